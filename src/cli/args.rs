@@ -1,0 +1,212 @@
+//! What may stand on the command line, and nothing about what it means.
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+/// Post-edits machine-translated text: quotation marks, lost marks, glued words, spacing.
+///
+/// Without a command it cleans: a filter from stdin to stdout, or the files named.
+#[derive(Parser)]
+#[command(
+    name = "postedit",
+    version,
+    args_conflicts_with_subcommands = true,
+    max_term_width = 100,
+    after_help = "Exit codes: 0 fine, 1 something would change (check), 2 error.",
+    after_long_help = "Examples:\n  postedit < raw.txt > clean.txt\n  postedit -i articles/\n  \
+        postedit check --diff articles/\n  postedit revert --log postedit-log.jsonl -i\n\n\
+        Exit codes: 0 fine, 1 something would change (check), 2 error."
+)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) clean: Clean,
+    #[command(flatten)]
+    pub(crate) talk: Talk,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Clean text to stdout, in place (-i) or elsewhere (-o).
+    Clean(Box<Clean>),
+    /// Report what would change; write nothing; exit 1 if anything would.
+    Check(Box<Check>),
+    /// Give the original bytes back.
+    Revert(Revert),
+    /// Say what a rule does and why; without RULE, list all.
+    Explain(Explain),
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the man page (roff).
+    Man,
+}
+
+/// How much is said, and in which colours.
+#[derive(Args, Clone)]
+pub(crate) struct Talk {
+    /// Colour the output
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", help_heading = "Output options")]
+    pub(crate) color: When,
+    /// Say nothing but errors
+    #[arg(short, long, global = true, conflicts_with = "verbose", help_heading = "Output options")]
+    pub(crate) quiet: bool,
+    /// Say more: encodings, styles, skipped files
+    #[arg(short, long, global = true, help_heading = "Output options")]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    Always,
+    Never,
+}
+
+/// Which rules run and how the result looks.
+#[derive(Args, Clone)]
+pub(crate) struct Rules {
+    /// Run only these rules or phases (comma list; `all`, `none`)
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) select: Vec<String>,
+    /// Do not run these rules or phases (comma list)
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(crate) ignore: Vec<String>,
+    /// Set quotation marks and punctuation as this style does: en-US, en-GB, ascii
+    #[arg(long, value_name = "NAME", default_value = "en-US")]
+    pub(crate) style: String,
+    /// Apply fixes, too, that a reader should look at
+    #[arg(long)]
+    pub(crate) r#unsafe: bool,
+    /// Apply only fixes at least this sure, 0 to 1
+    #[arg(long, value_name = "X", default_value = "0", value_parser = probability)]
+    pub(crate) min_confidence: f32,
+    /// Read the input in this encoding [default: found out]
+    #[arg(long, value_name = "NAME", help_heading = "Encoding options")]
+    pub(crate) encoding: Option<String>,
+    /// Write this encoding, or `same` for the input's
+    #[arg(long, value_name = "NAME", default_value = "utf-8", help_heading = "Encoding options")]
+    pub(crate) output_encoding: String,
+}
+
+/// What is read.
+#[derive(Args, Clone)]
+pub(crate) struct Inputs {
+    /// Files and folders; `-` is stdin
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Take further paths from a file, one a line; `-` is stdin
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "File options")]
+    pub(crate) files_from: Option<PathBuf>,
+    /// Paths in --files-from end with NUL instead of a line end
+    #[arg(short = '0', long, requires = "files_from", help_heading = "File options")]
+    pub(crate) null: bool,
+    /// Call the text of stdin by this name in logs and reports
+    #[arg(long, value_name = "NAME", help_heading = "File options")]
+    pub(crate) stdin_filename: Option<String>,
+    /// Walk hidden files and folders, too
+    #[arg(long, help_heading = "File options")]
+    pub(crate) hidden: bool,
+    /// Do not respect .gitignore and .ignore
+    #[arg(long, help_heading = "File options")]
+    pub(crate) no_ignore: bool,
+    /// Do not walk what matches, written as in .gitignore; repeatable
+    #[arg(long, value_name = "GLOB", help_heading = "File options")]
+    pub(crate) exclude: Vec<String>,
+    /// Files worked on at a time; output is the same for any number [default: cores]
+    #[arg(short, long, value_name = "N", help_heading = "File options")]
+    pub(crate) jobs: Option<std::num::NonZeroUsize>,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Clean {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Replace the files
+    #[arg(short, long, conflicts_with = "output")]
+    pub(crate) in_place: bool,
+    /// Write to a file, or to a folder that mirrors the input
+    #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Option<PathBuf>,
+    /// Write the edit log there [default with -i, -o: postedit-log.jsonl]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "no_log")]
+    pub(crate) log: Option<PathBuf>,
+    /// Write no log with -i and -o; there is no way back then
+    #[arg(long)]
+    pub(crate) no_log: bool,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Args, Clone)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// Show a unified diff; the same as --format diff
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) diff: bool,
+    /// How to show what would change
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(crate) format: ReportFormat,
+    /// Show only how often each rule acts
+    #[arg(long)]
+    pub(crate) statistics: bool,
+    #[command(flatten)]
+    pub(crate) rules: Rules,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// The source line, a caret, what it becomes and why
+    Full,
+    /// One line an edit
+    Concise,
+    /// A unified diff that `patch -p1` takes
+    Diff,
+    /// The changed paragraphs with [-deletions-] and {+insertions+}
+    Words,
+    /// The edit log
+    Jsonl,
+}
+
+#[derive(Args)]
+pub(crate) struct Revert {
+    /// The log that was written when the text was cleaned
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) log: PathBuf,
+    /// The clean file; or the folder that the log's paths start from; `-` is stdin
+    #[arg(value_hint = ValueHint::AnyPath)]
+    pub(crate) path: Option<PathBuf>,
+    /// Replace the clean files by the originals; without PATH, those that the log names
+    #[arg(short, long, conflicts_with = "output")]
+    pub(crate) in_place: bool,
+    /// Write the original to a file, or the originals to a folder
+    #[arg(short, long, value_name = "FILE|DIR", value_hint = ValueHint::AnyPath)]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct Explain {
+    /// A rule (`quotes/guillemets`) or a phase (`quotes`)
+    pub(crate) rule: Option<String>,
+    /// How to write it
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: PageFormat,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+fn probability(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
+        _ => Err("it must be a number from 0 to 1".to_owned()),
+    }
+}

@@ -1,0 +1,254 @@
+//! Many files at a time, committed in their order: what is written never depends on the number of threads.
+use super::files::Input;
+use super::messages::Messages;
+use super::settings::Settings;
+use crate::encoding::{Evidence, Source};
+use crate::error::Error;
+use crate::pipeline::Cleaned;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+
+/// Results that may wait for their turn, per thread.
+const AHEAD: usize = 4;
+
+/// Cleans all inputs and hands each success to `commit`, in order. Failures are named and counted by `messages`;
+/// an error of `commit` ends the run. Returns how many binary files were skipped.
+pub(crate) fn clean_all(
+    inputs: &[Input],
+    settings: &Settings,
+    messages: &Messages,
+    mut commit: impl FnMut(&Input, Cleaned) -> Result<(), Error>,
+) -> Result<usize, Error> {
+    let mut skipped = 0;
+    let work = |input: &Input| -> Result<Option<Cleaned>, Error> {
+        let bytes = input.read()?;
+        if input.walked && !settings.wide && is_binary(&bytes) {
+            return Ok(None);
+        }
+        let mut cleaned = settings.pipeline.clean(&bytes)?;
+        cleaned.log.header.path.clone_from(&input.logged);
+        Ok(Some(cleaned))
+    };
+    let done = ordered(inputs, settings.jobs, work, |input, result| {
+        messages.progress();
+        match result {
+            Ok(Ok(Some(cleaned))) => {
+                tell(input, &cleaned, messages);
+                commit(input, cleaned)?;
+            }
+            Ok(Ok(None)) => {
+                skipped += 1;
+                messages.detail(&format!("{}: skipped, it is binary", input.name));
+            }
+            Ok(Err(error)) => messages.error_in(&input.name, &error),
+            Err(panic) => {
+                let message = format!("the program failed on this file: {panic}; please report this");
+                messages.error_in(&input.name, &Error::Usage(message));
+            }
+        }
+        Ok(())
+    });
+    messages.end_progress();
+    done.map(|()| skipped)
+}
+
+fn tell(input: &Input, cleaned: &Cleaned, messages: &Messages) {
+    if !cleaned.unsettled.is_empty() {
+        let rules = cleaned.unsettled.join(", ");
+        messages.warning(&format!("{}: {rules} kept changing the text; please report this", input.name));
+    }
+    if !messages.is_verbose() {
+        return;
+    }
+    let header = &cleaned.log.header;
+    // As the log has it.
+    let evidence = serde_json::to_value(header.evidence).unwrap_or_default();
+    messages.detail(&format!(
+        "{}: {}{} ({}, {:.2}), style {}, {}",
+        input.name,
+        header.encoding,
+        if header.bom { " with a byte-order mark" } else { "" },
+        evidence.as_str().unwrap_or_default(),
+        header.confidence,
+        header.style,
+        crate::report::counted(cleaned.log.records.len(), "edit"),
+    ));
+}
+
+/// No text has NUL characters, unless its encoding writes other characters with NUL bytes. PDF may have none.
+fn is_binary(bytes: &[u8]) -> bool {
+    let wide =
+        || matches!(Source::decode(bytes, None).evidence, Evidence::ByteOrderMark | Evidence::NulPattern);
+    bytes.starts_with(b"%PDF-") || (memchr::memchr(0, bytes).is_some() && !wide())
+}
+
+/// Runs `work` on all items with `jobs` threads; `commit` sees the results in the order of the items, one at a
+/// time, on this thread. A panic of `work` is its item's result. At most `AHEAD` results a thread wait.
+pub(crate) fn ordered<T: Sync, R: Send>(
+    items: &[T],
+    jobs: usize,
+    work: impl Fn(&T) -> R + Sync,
+    mut commit: impl FnMut(&T, Result<R, String>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let jobs = jobs.min(items.len());
+    if jobs <= 1 {
+        return items.iter().try_for_each(|item| commit(item, guarded(|| work(item))));
+    }
+    let gate = Gate::new(items.len(), jobs * AHEAD);
+    thread::scope(|scope| {
+        let _closing = Closing(&gate);
+        let (send, receive) = mpsc::channel();
+        for _ in 0..jobs {
+            let (send, gate, work) = (send.clone(), &gate, &work);
+            scope.spawn(move || {
+                while let Some(index) = gate.next() {
+                    if send.send((index, guarded(|| work(&items[index])))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut waiting = BTreeMap::new();
+        let mut turn = 0;
+        for (index, result) in receive {
+            waiting.insert(index, result);
+            while let Some(result) = waiting.remove(&turn) {
+                commit(&items[turn], result)?;
+                turn += 1;
+                gate.committed(turn);
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Lets threads take the next item, but not run far ahead of what is committed.
+struct Gate {
+    turns: Mutex<Turns>,
+    moved: Condvar,
+    ahead: usize,
+}
+
+struct Turns {
+    next: usize,
+    end: usize,
+    committed: usize,
+}
+
+impl Gate {
+    fn new(end: usize, ahead: usize) -> Gate {
+        Gate { turns: Mutex::new(Turns { next: 0, end, committed: 0 }), moved: Condvar::new(), ahead }
+    }
+
+    fn turns(&self) -> MutexGuard<'_, Turns> {
+        self.turns.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next(&self) -> Option<usize> {
+        let mut turns = self.turns();
+        while turns.next < turns.end && turns.next >= turns.committed + self.ahead {
+            turns = self.moved.wait(turns).unwrap_or_else(PoisonError::into_inner);
+        }
+        turns.next += 1;
+        (turns.next <= turns.end).then_some(turns.next - 1)
+    }
+
+    fn committed(&self, count: usize) {
+        self.turns().committed = count;
+        self.moved.notify_all();
+    }
+}
+
+/// Opens the gate for good when the commits end early, so that no thread waits for ever.
+struct Closing<'a>(&'a Gate);
+
+impl Drop for Closing<'_> {
+    fn drop(&mut self) {
+        self.0.turns().end = 0;
+        self.0.moved.notify_all();
+    }
+}
+
+thread_local! {
+    /// Where the panic of a guarded call leaves its message.
+    static CAUGHT: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Sends the message of a panic under [`guarded`] to its file's error instead of stderr.
+pub(crate) fn catch_messages() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        let caught = CAUGHT.try_with(|caught| match &mut *caught.borrow_mut() {
+            Some(message) => *message = info.to_string().replace('\n', " "),
+            None => usual(info),
+        });
+        if caught.is_err() {
+            usual(info);
+        }
+    }));
+}
+
+fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+    CAUGHT.set(Some("panic".to_owned()));
+    let result = panic::catch_unwind(AssertUnwindSafe(work));
+    let message = CAUGHT.take().unwrap_or_default();
+    result.map_err(|_| message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(jobs: usize) -> Vec<String> {
+        let items: Vec<u64> = (0..100).collect();
+        let mut seen = vec![];
+        let work = |n: &u64| {
+            thread::sleep(std::time::Duration::from_micros((n * 7919) % 300));
+            assert!(*n != 13, "unlucky");
+            n * 2
+        };
+        let done = ordered(&items, jobs, work, |n, result| {
+            seen.push(format!("{n} {:?}", result.map_err(|_| ())));
+            Ok(())
+        });
+        assert!(done.is_ok());
+        seen
+    }
+
+    #[test]
+    fn results_come_in_order_for_any_number_of_jobs_and_a_panic_is_one_result() {
+        let one = run(1);
+        assert_eq!(one.len(), 100);
+        assert_eq!(one[12..15], ["12 Ok(24)", "13 Err(())", "14 Ok(28)"]);
+        assert_eq!(run(4), one);
+    }
+
+    #[test]
+    fn an_error_of_the_commit_ends_the_run() {
+        let items: Vec<usize> = (0..1000).collect();
+        let mut count = 0;
+        let done = ordered(
+            &items,
+            3,
+            |n| *n,
+            |_, _| {
+                count += 1;
+                if count == 5 { Err(Error::Usage("enough".into())) } else { Ok(()) }
+            },
+        );
+        assert_eq!((done.is_err(), count), (true, 5));
+    }
+
+    #[test]
+    fn text_is_not_binary() {
+        assert!(!is_binary(b"plain"));
+        assert!(!is_binary(b"\xFF\xFEa\0"));
+        assert!(is_binary(b"\x89PNG\r\n\x1a\n\0\0"));
+        assert!(is_binary(&[&[b'a'; 5000][..], b"\0"].concat()));
+        assert!(is_binary(b"%PDF-1.7\n"));
+    }
+}

@@ -1,0 +1,52 @@
+//! `postedit check`: a report on what would change; nothing is written.
+use super::args::{Check, ReportFormat};
+use super::messages::Messages;
+use super::output::stdout_failed;
+use super::settings::Settings;
+use super::{Outcome, batch, files};
+use crate::error::Error;
+use crate::report::{Format, Paint, Tally, View};
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Outcome, Error> {
+    let settings = Settings::new(&args.rules, &args.inputs)?;
+    let format = if args.diff { Format::Diff } else { Format::from(args.format) };
+    let found = files::find(&args.inputs, true, &[], messages)?;
+    if found.folders {
+        messages.begin_progress(found.inputs.len());
+    }
+    let mut tally = Tally::default();
+    let terminal = io::stdout().is_terminal();
+    let mut to = BufWriter::new(io::stdout().lock());
+    batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| {
+        tally.add(&cleaned.log, settings.threshold);
+        if args.statistics {
+            return Ok(());
+        }
+        let view = View::new(&input.name, &cleaned.log, &cleaned.bytes)?;
+        if terminal {
+            messages.aside(|| format.write(&view, paint, &mut to).and_then(|()| to.flush()))
+        } else {
+            format.write(&view, paint, &mut to)
+        }
+        .map_err(stdout_failed)
+    })?;
+    if args.statistics {
+        tally.write_rules(&mut to).map_err(stdout_failed)?;
+    }
+    to.flush().map_err(stdout_failed)?;
+    messages.note(&tally.summary());
+    Ok(Outcome::of(messages, tally.changed > 0))
+}
+
+impl From<ReportFormat> for Format {
+    fn from(format: ReportFormat) -> Format {
+        match format {
+            ReportFormat::Full => Format::Full,
+            ReportFormat::Concise => Format::Concise,
+            ReportFormat::Diff => Format::Diff,
+            ReportFormat::Words => Format::Words,
+            ReportFormat::Jsonl => Format::Jsonl,
+        }
+    }
+}

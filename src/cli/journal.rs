@@ -1,0 +1,82 @@
+//! The log file of a run: every document's log is in it before its file is replaced.
+use super::output::{self, failed};
+use crate::error::Error;
+use crate::log::EditLog;
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The log of `-i` and `-o` where none is named.
+const DEFAULT: &str = "postedit-log";
+
+/// A log file under construction. It takes its name when all is done; if the run is killed, what was done so far
+/// is in a file beside it whose name ends in `.partial`.
+pub(crate) struct Journal {
+    path: PathBuf,
+    to: Sink,
+    /// The length in bytes of all that was added.
+    length: u64,
+}
+
+enum Sink {
+    Beside(NamedTempFile),
+    /// A pipe or a device cannot be replaced.
+    Direct(File),
+}
+
+impl Journal {
+    /// Begins the log at `path`.
+    pub(crate) fn open(path: &Path) -> Result<Journal, Error> {
+        let begun = || -> io::Result<Journal> {
+            let path = output::target(path);
+            if output::is_special(&path) {
+                let to = Sink::Direct(File::options().write(true).open(&path)?);
+                return Ok(Journal { path, to, length: 0 });
+            }
+            let mut name = path.file_name().unwrap_or_default().to_owned();
+            name.push(".");
+            let to = Sink::Beside(output::temporary(&path, &name, OsStr::new(".partial"))?);
+            Ok(Journal { path, to, length: 0 })
+        };
+        begun().map_err(failed("create the log", path))
+    }
+
+    /// Adds a document; it is in the file afterwards, or nothing of it is.
+    pub(crate) fn add(&mut self, log: &EditLog) -> Result<(), Error> {
+        let mut lines = vec![];
+        let written = log.write(&mut lines).and_then(|()| match &mut self.to {
+            Sink::Direct(to) => to.write_all(&lines),
+            Sink::Beside(to) => to.write_all(&lines).inspect_err(|_| {
+                // A log that ends in half a document could not be read.
+                let _ = to.as_file().set_len(self.length);
+            }),
+        });
+        self.length += lines.len() as u64;
+        written.map_err(failed("write the log", &self.path))
+    }
+
+    /// Gives the log its name, which is returned.
+    pub(crate) fn finish(self) -> Result<PathBuf, Error> {
+        let Sink::Beside(file) = self.to else { return Ok(self.path) };
+        let synced = file.as_file().sync_data();
+        let named = synced.and_then(|()| file.persist(&self.path).map(drop).map_err(|error| error.error));
+        named.map_err(failed("write the log", &self.path)).map(|()| self.path)
+    }
+}
+
+/// `postedit-log.jsonl` in the current folder, or with a number where an earlier run left one: that is the way
+/// back of other texts.
+pub(crate) fn default_path() -> PathBuf {
+    let names = (2..).map(|number| format!("{DEFAULT}-{number}.jsonl"));
+    let mut names = std::iter::once(format!("{DEFAULT}.jsonl")).chain(names).map(PathBuf::from);
+    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
+}
+
+/// May that be a log of an earlier run? Such files are not walked.
+pub(crate) fn is_default_name(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let rest = name.strip_prefix(DEFAULT).unwrap_or_default();
+    rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
+}

@@ -1,0 +1,50 @@
+//! From arguments to what a run needs: checked, resolved, ready to use.
+use super::args::{Inputs, Rules};
+use crate::config::{Config, Output};
+use crate::edit::Safety;
+use crate::encoding::Charset;
+use crate::error::Error;
+use crate::pipeline::Pipeline;
+use std::thread;
+
+/// What `clean` and `check` share.
+pub(crate) struct Settings {
+    pub(crate) pipeline: Pipeline,
+    pub(crate) threshold: Safety,
+    pub(crate) jobs: usize,
+    /// The input is declared to be UTF-16 or UTF-32, where NUL bytes are text.
+    pub(crate) wide: bool,
+}
+
+impl Settings {
+    pub(crate) fn new(rules: &Rules, inputs: &Inputs) -> Result<Settings, Error> {
+        let config = config(rules)?;
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        Ok(Settings {
+            pipeline: Pipeline::new(&config)?,
+            threshold: config.threshold,
+            jobs: inputs.jobs.map_or_else(cores, usize::from),
+            wide: config.encoding.is_some_and(|charset| {
+                let name = charset.name().to_ascii_lowercase();
+                name.starts_with("utf-16") || name.starts_with("utf-32")
+            }),
+        })
+    }
+}
+
+fn config(rules: &Rules) -> Result<Config, Error> {
+    let charset = |name: &String| {
+        Charset::from_label(name).ok_or_else(|| Error::UnknownEncoding { name: name.clone() })
+    };
+    let same = rules.output_encoding.eq_ignore_ascii_case("same");
+    let trimmed = |names: &[String]| names.iter().map(|name| name.trim().to_owned()).collect();
+    Ok(Config {
+        style: rules.style.clone(),
+        select: trimmed(&rules.select),
+        ignore: trimmed(&rules.ignore),
+        threshold: if rules.r#unsafe { Safety::Unsafe } else { Safety::Safe },
+        min_confidence: rules.min_confidence,
+        encoding: rules.encoding.as_ref().map(charset).transpose()?,
+        output: if same { Output::Same } else { Output::Named(charset(&rules.output_encoding)?) },
+    })
+}

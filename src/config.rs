@@ -1,0 +1,45 @@
+//! What a run is asked to do. Flags and, later, files fill the same record.
+use crate::edit::Safety;
+use crate::encoding::Charset;
+
+/// The settings of a [`Pipeline`](crate::Pipeline).
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The name of the target [`Style`](crate::style::Style).
+    pub style: String,
+    /// Ids or phases (`quotes`, `quotes/guillemets`) to run; empty means all, `none` means none.
+    pub select: Vec<String>,
+    /// Ids or phases not to run; stronger than `select`.
+    pub ignore: Vec<String>,
+    /// Fixes at least this safe are applied.
+    pub threshold: Safety,
+    /// Fixes less confident than this, 0 to 1, are not applied.
+    pub min_confidence: f32,
+    /// The encoding of the input, where it is known.
+    pub encoding: Option<Charset>,
+    /// The encoding of the output.
+    pub output: Output,
+}
+
+/// The encoding of clean text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// That of the source, with its byte-order mark.
+    Same,
+    /// A named one, without a byte-order mark; the default is UTF-8.
+    Named(Charset),
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Config {
+            style: "en-US".to_owned(),
+            select: vec![],
+            ignore: vec![],
+            threshold: Safety::Safe,
+            min_confidence: 0.0,
+            encoding: None,
+            output: Output::Named(Charset::UTF_8),
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! The one home of offsets: a document *is* its original text plus sorted, disjoint [`Change`]s.
+//!
+//! Rules see only [`Document::text`]. [`Document::apply`] composes their edits with the changes made so far,
+//! so at every moment each change is stated against the ORIGINAL. No offset is ever shifted elsewhere.
+use crate::edit::{Edit, Fix, RuleId, Safety};
+use std::iter::Peekable;
+use std::ops::Range;
+use std::vec::IntoIter;
+
+/// One edit that took part in a [`Change`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Groups the edits that stood or fell together; counts from 0 in the order of application.
+    pub fix: u32,
+    /// The rule that proposed it.
+    pub rule: RuleId,
+    /// The reason, for a reader.
+    pub why: String,
+    /// How safe the fix was said to be.
+    pub safety: Safety,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+}
+
+/// `original` of the original text now reads `current` of the current text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Bytes of the original text.
+    pub original: Range<usize>,
+    /// Bytes of the current text.
+    pub current: Range<usize>,
+    /// Who did it, oldest first; never empty.
+    pub steps: Vec<Step>,
+}
+
+/// A text under edit, with the way back to its original.
+#[derive(Clone, Debug)]
+pub struct Document {
+    original: String,
+    text: String,
+    changes: Vec<Change>,
+    fixes: u32,
+}
+
+impl Document {
+    /// A document without changes.
+    pub fn new(original: impl Into<String>) -> Document {
+        let original = original.into();
+        Document { text: original.clone(), original, changes: vec![], fixes: 0 }
+    }
+
+    /// The text as it came.
+    pub fn original(&self) -> &str {
+        &self.original
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What differs, sorted and disjoint in both texts; what lies between is the same in both.
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+
+    /// The place of the original text that `span` (bytes of the current text) comes from. A place inside a
+    /// change is widened to the whole change. O(log changes).
+    pub fn original_span(&self, span: Range<usize>) -> Range<usize> {
+        let after = self.changes.partition_point(|c| c.current.start <= span.start);
+        let start = match after.checked_sub(1).map(|i| &self.changes[i]) {
+            Some(c) if span.start < c.current.end => c.original.start,
+            Some(c) => c.original.end + (span.start - c.current.end),
+            None => span.start,
+        };
+        let after = self.changes.partition_point(|c| c.current.start < span.end);
+        let end = match after.checked_sub(1).map(|i| &self.changes[i]) {
+            Some(c) if span.end <= c.current.end => c.original.end,
+            Some(c) => c.original.end + (span.end - c.current.end),
+            None => span.end,
+        };
+        start..end.max(start)
+    }
+
+    /// Applies fixes whose edits are pairwise disjoint: the only writer of text. Edits are bytes of
+    /// [`Document::text`]. Linear in text, changes and edits.
+    pub fn apply(&mut self, fixes: &[Fix]) {
+        let first = self.fixes;
+        self.fixes += fixes.len() as u32;
+        let mut edits: Vec<Proposed> = fixes
+            .iter()
+            .zip(first..)
+            .flat_map(|(fix, number)| fix.edits.iter().map(move |edit| Proposed { number, fix, edit }))
+            .collect();
+        edits.sort_by_key(|p| (p.edit.span.start, p.edit.span.end));
+
+        let mut old = std::mem::take(&mut self.changes).into_iter().peekable();
+        let mut new = edits.into_iter().peekable();
+        let mut out = String::with_capacity(self.text.len());
+        // Everything before `current` in the old text is copied; `original` is the same place in the original.
+        let (mut current, mut original) = (0, 0);
+        while let Some(cluster) = Cluster::next(&mut old, &mut new) {
+            out.push_str(&self.text[current..cluster.hull.start]);
+            let from = match cluster.changes.first() {
+                Some(c) if c.current.start == cluster.hull.start => c.original.start,
+                _ => original + (cluster.hull.start - current),
+            };
+            let to = match cluster.changes.last() {
+                Some(c) => c.original.end + (cluster.hull.end - c.current.end),
+                None => from + cluster.hull.len(),
+            };
+            (current, original) = (cluster.hull.end, to);
+            let start = out.len();
+            let steps = cluster.write(&self.text, &mut out);
+            if self.original[from..to] != out[start..] {
+                self.changes.push(Change { original: from..to, current: start..out.len(), steps });
+            }
+        }
+        out.push_str(&self.text[current..]);
+        self.text = out;
+        debug_assert_eq!(self.undone(), self.original, "composition lost text");
+    }
+
+    /// The original, rebuilt from the current text and the changes alone.
+    pub fn undone(&self) -> String {
+        let mut out = String::with_capacity(self.original.len());
+        let mut at = 0;
+        for change in &self.changes {
+            out.push_str(&self.text[at..change.current.start]);
+            out.push_str(&self.original[change.original.clone()]);
+            at = change.current.end;
+        }
+        out + &self.text[at..]
+    }
+}
+
+/// One edit of a numbered fix.
+struct Proposed<'a> {
+    number: u32,
+    fix: &'a Fix,
+    edit: &'a Edit,
+}
+
+/// Old changes and new edits that touch each other and so become one change.
+struct Cluster<'a> {
+    hull: Range<usize>,
+    changes: Vec<Change>,
+    edits: Vec<Proposed<'a>>,
+}
+
+impl<'a> Cluster<'a> {
+    /// The next change or edit of the old text, left to right, and every later one that touches it.
+    fn next(
+        old: &mut Peekable<IntoIter<Change>>,
+        new: &mut Peekable<IntoIter<Proposed<'a>>>,
+    ) -> Option<Self> {
+        let mut cluster = Cluster { hull: 0..0, changes: vec![], edits: vec![] };
+        loop {
+            let empty = cluster.changes.is_empty() && cluster.edits.is_empty();
+            // At one place the empty range comes first, then the older change.
+            let change_first = match (old.peek(), new.peek()) {
+                (None, None) => break,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (Some(c), Some(p)) => {
+                    let (c, e) = (&c.current, &p.edit.span);
+                    (c.start, !c.is_empty(), 0) <= (e.start, !e.is_empty(), 1)
+                }
+            };
+            let touched = if change_first {
+                old.next_if(|c| {
+                    empty || cluster.edits.last().is_some_and(|p| touch(&c.current, &p.edit.span))
+                })
+                .map(|c| (c.current.clone(), cluster.changes.push(c)))
+            } else {
+                new.next_if(|p| {
+                    empty || cluster.changes.last().is_some_and(|c| touch(&c.current, &p.edit.span))
+                })
+                .map(|p| (p.edit.span.clone(), cluster.edits.push(p)))
+            };
+            let Some((span, ())) = touched else { break };
+            let hull = if empty { span.clone() } else { cluster.hull };
+            cluster.hull = hull.start.min(span.start)..hull.end.max(span.end);
+        }
+        (!cluster.changes.is_empty() || !cluster.edits.is_empty()).then_some(cluster)
+    }
+
+    /// Appends the hull of `text` with the edits made; returns all steps, oldest first.
+    fn write(self, text: &str, out: &mut String) -> Vec<Step> {
+        let mut at = self.hull.start;
+        let mut steps: Vec<Step> = self.changes.into_iter().flat_map(|c| c.steps).collect();
+        for Proposed { number, fix, edit } in self.edits {
+            out.push_str(&text[at..edit.span.start]);
+            out.push_str(&edit.text);
+            at = edit.span.end;
+            steps.push(Step {
+                fix: number,
+                rule: fix.rule,
+                why: fix.why.clone(),
+                safety: fix.safety,
+                confidence: fix.confidence,
+            });
+        }
+        out.push_str(&text[at..self.hull.end]);
+        steps
+    }
+}
+
+/// Must an old change and a new edit become one change? Adjacent ones stay apart: a fine-grained log.
+fn touch(change: &Range<usize>, edit: &Range<usize>) -> bool {
+    match (change.is_empty(), edit.is_empty()) {
+        (true, true) => change.start == edit.start,
+        (true, false) => edit.start < change.start && change.start < edit.end,
+        (false, true) => change.start < edit.start && edit.start < change.end,
+        (false, false) => change.start < edit.end && edit.start < change.end,
+    }
+}

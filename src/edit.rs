@@ -1,0 +1,143 @@
+//! What a rule proposes: an [`Edit`] is one replacement, a [`Fix`] is edits that stand or fall together.
+//!
+//! Nothing here applies anything: the only writer of text is [`Document`](crate::Document).
+use std::ops::Range;
+
+/// Names a rule: `phase/problem`, as in `quotes/guillemets`.
+pub type RuleId = &'static str;
+
+/// May a fix be applied without asking? Ordered, so that a threshold is one comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Safety {
+    /// Shown, never applied unless a person accepts that very fix.
+    Display,
+    /// Applied only where asked for: likely right, but a reader should look.
+    Unsafe,
+    /// Applied by default.
+    Safe,
+}
+
+impl Safety {
+    /// The word that logs and reports use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Safety::Display => "display",
+            Safety::Unsafe => "unsafe",
+            Safety::Safe => "safe",
+        }
+    }
+}
+
+/// Replace `span` (bytes of the text that the rule was shown) by `text`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes, in bytes; empty for an insertion.
+    pub span: Range<usize>,
+    /// What comes; empty for a deletion.
+    pub text: String,
+}
+
+/// Edits that stand or fall together, with their reason. Without edits it is a diagnostic.
+#[derive(Clone, Debug)]
+pub struct Fix {
+    /// The rule that proposes it.
+    pub rule: RuleId,
+    /// The place it speaks of, in bytes of the text that the rule was shown.
+    pub span: Range<usize>,
+    /// Sorted and disjoint.
+    pub edits: Vec<Edit>,
+    /// The reason, for a reader.
+    pub why: String,
+    /// At most the rule's own safety.
+    pub safety: Safety,
+    /// Estimated probability, 0 to 1, that a careful editor would do the same.
+    pub confidence: f32,
+}
+
+impl Edit {
+    /// The smallest edit that turns `text[span]` into `with`: the common prefix and suffix are trimmed on
+    /// character boundaries. `None` when nothing would change.
+    ///
+    /// Minimal edits keep neighbours apart, so that the log stays fine-grained.
+    pub fn minimal(text: &str, span: Range<usize>, with: &str) -> Option<Edit> {
+        let old = &text[span.clone()];
+        if old == with {
+            return None;
+        }
+        let same = |(a, b): &(char, char)| a == b;
+        let prefix: usize = old.chars().zip(with.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        let (old, with) = (&old[prefix..], &with[prefix..]);
+        let suffix: usize =
+            old.chars().rev().zip(with.chars().rev()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+        Some(Edit {
+            span: span.start + prefix..span.end - suffix,
+            text: with[..with.len() - suffix].to_owned(),
+        })
+    }
+
+    /// Edits of different fixes may not share text, nor may an insertion touch another edit.
+    pub fn conflicts(&self, other: &Edit) -> bool {
+        let (a, b) = (&self.span, &other.span);
+        if a.is_empty() || b.is_empty() {
+            a.start <= b.end && b.start <= a.end
+        } else {
+            a.start < b.end && b.start < a.end
+        }
+    }
+}
+
+impl Fix {
+    /// Gives the reason, where it says more than the rule's summary.
+    pub fn why(&mut self, why: impl Into<String>) -> &mut Fix {
+        self.why = why.into();
+        self
+    }
+
+    /// Lowers the safety below the rule's own.
+    pub fn at_most(&mut self, safety: Safety) -> &mut Fix {
+        self.safety = self.safety.min(safety);
+        self
+    }
+
+    /// Gives the estimated probability, 0 to 1, that a careful editor would do the same.
+    pub fn confidence(&mut self, confidence: f32) -> &mut Fix {
+        self.confidence = confidence;
+        self
+    }
+
+    /// Moves every offset by `by` bytes: from a segment's coordinates to the text's.
+    pub(crate) fn shift(&mut self, by: usize) {
+        let moved = |span: &Range<usize>| span.start + by..span.end + by;
+        self.span = moved(&self.span);
+        for edit in &mut self.edits {
+            edit.span = moved(&edit.span);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_minimal_edit_keeps_what_both_sides_share() {
+        let edit = Edit::minimal("say « yes » now", 4..8, "“ y").unwrap();
+        assert_eq!(edit, Edit { span: 4..6, text: "“".into() });
+        assert_eq!(Edit::minimal("same", 0..4, "same"), None);
+    }
+
+    #[test]
+    fn a_minimal_edit_never_cuts_a_character() {
+        // « is C2 AB and » is C2 BB: they share their first byte.
+        let edit = Edit::minimal("«", 0..2, "»").unwrap();
+        assert_eq!(edit, Edit { span: 0..2, text: "»".into() });
+    }
+
+    #[test]
+    fn an_insertion_conflicts_with_what_it_touches() {
+        let insertion = Edit { span: 3..3, text: "x".into() };
+        assert!(insertion.conflicts(&Edit { span: 3..5, text: String::new() }));
+        assert!(!insertion.conflicts(&Edit { span: 4..5, text: String::new() }));
+    }
+}

@@ -1,0 +1,136 @@
+//! Everything that can go wrong, said for the person at the keyboard: what, where, what to do.
+use crate::encoding::{RestoreError, Unencodable};
+use std::fmt;
+use std::path::PathBuf;
+
+/// An error of the library or the command.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// Reading or writing failed.
+    Io {
+        /// What was being done: `read`, `write`, …
+        doing: &'static str,
+        /// The file; `-` for a standard stream.
+        path: PathBuf,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// A rule or phase that does not exist was selected or ignored.
+    UnknownRule {
+        /// As it was given.
+        name: String,
+        /// The nearest existing name.
+        nearest: Option<String>,
+    },
+    /// A style that does not exist was asked for.
+    UnknownStyle {
+        /// As it was given.
+        name: String,
+        /// All names.
+        known: Vec<&'static str>,
+    },
+    /// An encoding that does not exist was asked for.
+    UnknownEncoding {
+        /// As it was given.
+        name: String,
+    },
+    /// Characters of the clean text have no place in the encoding asked for.
+    Unencodable(Unencodable),
+    /// A log cannot be read.
+    Log {
+        /// Counted from 1; 0 when the log as a whole is meant.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// A log and a text do not belong together.
+    Mismatch {
+        /// What differs.
+        message: String,
+    },
+    /// The rules kept changing the text.
+    Unsettled {
+        /// Those that still had something to do in the last pass.
+        rules: Vec<String>,
+    },
+    /// The log does not give the original back. Nothing is written then.
+    Unfaithful,
+    /// The arguments do not fit together.
+    Usage(String),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
+            Error::UnknownRule { name, nearest } => {
+                write!(f, "there is no rule or phase “{name}”")?;
+                match nearest {
+                    Some(nearest) => write!(f, "; did you mean “{nearest}”?"),
+                    None => write!(f, "; `postedit explain` lists them"),
+                }
+            }
+            Error::UnknownStyle { name, known } => {
+                write!(f, "there is no style “{name}”; known are {}", known.join(", "))
+            }
+            Error::UnknownEncoding { name } => {
+                write!(
+                    f,
+                    "there is no encoding “{name}”; try a name such as utf-8, windows-1252 or shift_jis"
+                )
+            }
+            Error::Unencodable(Unencodable { charset, first, count }) => {
+                let list: Vec<String> =
+                    first.iter().map(|(c, at)| format!("“{c}” (U+{:04X}) at byte {at}", *c as u32)).collect();
+                let more = count.saturating_sub(first.len());
+                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+                let name = charset.name();
+                write!(
+                    f,
+                    "{name} has no {}{more}; write UTF-8, or choose a style it can hold",
+                    list.join(", ")
+                )
+            }
+            Error::Log { line: 0, message } => write!(f, "the log cannot be used: {message}"),
+            Error::Log { line, message } => write!(f, "the log cannot be used: line {line}: {message}"),
+            Error::Mismatch { message } => {
+                write!(f, "the log does not belong to this text: {message}; nothing was written")
+            }
+            Error::Unsettled { rules } => {
+                write!(
+                    f,
+                    "the text did not settle: {} kept changing it; please report this",
+                    rules.join(", ")
+                )
+            }
+            Error::Unfaithful => {
+                write!(f, "the log does not give the original back; nothing was written; please report this")
+            }
+            Error::Usage(message) => f.write_str(message),
+        }
+    }
+}
+
+impl From<RestoreError> for Error {
+    fn from(error: RestoreError) -> Error {
+        match error {
+            RestoreError::Unencodable(unencodable) => Error::Unencodable(unencodable),
+            RestoreError::Misplaced { start, end, .. } => Error::Mismatch {
+                message: format!("it has bytes for {start} to {end}, where they do not fit"),
+            },
+            RestoreError::NoByteOrderMark(charset) => Error::Mismatch {
+                message: format!("it asks for a byte-order mark, which {} has not", charset.name()),
+            },
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Io { source, .. } => Some(source),
+            _ => None,
+        }
+    }
+}

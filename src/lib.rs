@@ -1,0 +1,60 @@
+//! Post-edits machine-translated text: repairs what translation damaged, records every edit, and gives the original
+//! bytes back from the clean text and the log.
+//!
+//! ```text
+//! bytes ─ decode ─▶ Source ─▶ Document ─────────────────────────────▶ clean text ─ encode ─▶ bytes
+//!          (exact)            │  original + sorted, disjoint Changes  │
+//!                             │                                       └▶ EditLog ─▶ jsonl · diff · words · full
+//!               one PASS  ┌───┴──────────────────────────────────────┐
+//!    repeated until quiet │ for each phase (= folder of rules):      │
+//!                         │   facts   measure the current text       │   analyses answer questions   (never edit)
+//!                         │   find    rules propose Fixes            │   rules propose               (never apply)
+//!                         │   resolve safety, precedence, masks      │   the pipeline chooses        (never maps offsets)
+//!                         │   apply   Document composes the edits    │   the Document is the only writer
+//!                         └──────────────────────────────────────────┘
+//! ```
+//!
+//! Four laws hold, each a property test:
+//!
+//! 1. **Reversible**: the log and the clean bytes give the original bytes back, whatever they were.
+//! 2. **Idempotent**: cleaning clean text changes nothing.
+//! 3. **Deterministic**: the same bytes and settings give the same bytes and the same log.
+//! 4. **Honest**: each record's span cuts exactly its `before` out of the original.
+//!
+//! ```
+//! let pipeline = postedit::Pipeline::new(&postedit::Config::default())?;
+//! let cleaned = pipeline.clean("“ We go on », she said.".as_bytes())?;
+//! assert_eq!(cleaned.bytes, "“We go on,” she said.".as_bytes());
+//! assert_eq!(cleaned.log.revert(&cleaned.bytes)?, "“ We go on », she said.".as_bytes());
+//! # Ok::<(), postedit::Error>(())
+//! ```
+//!
+//! Doors open downwards: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use `rule` and
+//! `segment`; segments use the engines (`quotes`, `lexicon`, `protected`, `paragraphs`) and `style`; everything
+//! rests on `document`, `edit` and `encoding`.
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
+pub mod document;
+pub mod edit;
+pub mod encoding;
+pub mod error;
+pub mod lexicon;
+pub mod log;
+mod nearest;
+pub mod paragraphs;
+pub mod pipeline;
+pub mod protected;
+pub mod quotes;
+pub mod report;
+pub mod rule;
+pub mod rules;
+pub mod segment;
+pub mod style;
+
+pub use config::{Config, Output};
+pub use document::Document;
+pub use edit::{Edit, Fix, Safety};
+pub use error::Error;
+pub use log::EditLog;
+pub use pipeline::{Cleaned, Pipeline};

@@ -1,0 +1,295 @@
+//! Propose, resolve, apply: one pass walks the phases, and passes repeat until nothing changes.
+//!
+//! A pass is a pure function of the current text and the pipeline; it remembers nothing of earlier passes. So the
+//! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction.
+use crate::config::{Config, Output};
+use crate::document::Document;
+use crate::edit::{Edit, Fix, RuleId};
+use crate::encoding::{self, Charset, Raw, Source};
+use crate::error::Error;
+use crate::lexicon::Lexicon;
+use crate::log::EditLog;
+use crate::protected;
+use crate::rule::{Find, Fixes, Rule};
+use crate::rules::PHASES;
+use crate::segment::{Facts, Segment};
+use crate::style::Style;
+use regex::Regex;
+use std::collections::{BTreeMap, BTreeSet};
+use twox_hash::XxHash3_64;
+
+/// More passes than any text has needed; a text that goes on changing is a defect of the rules.
+const MAX_PASSES: usize = 24;
+
+/// The rules of one run, ready to use: built once, shared by threads.
+pub struct Pipeline {
+    phases: Vec<Vec<Active>>,
+    config: Config,
+    style: &'static Style,
+    lexicon: &'static Lexicon,
+}
+
+/// A selected rule with its compiled pattern.
+struct Active {
+    rule: &'static Rule,
+    pattern: Option<(Regex, &'static str)>,
+}
+
+/// What cleaning made of some bytes.
+pub struct Cleaned {
+    /// The clean text in the output encoding.
+    pub bytes: Vec<u8>,
+    /// Every edit, what was only reported, and the way back.
+    pub log: EditLog,
+    /// Rules that still changed the text when the passes ran out; empty for every text known so far.
+    pub unsettled: Vec<RuleId>,
+}
+
+impl Pipeline {
+    /// Selects and compiles rules.
+    ///
+    /// # Errors
+    /// A style, rule or phase that does not exist.
+    pub fn new(config: &Config) -> Result<Pipeline, Error> {
+        for name in config.select.iter().chain(&config.ignore) {
+            check_name(name)?;
+        }
+        let phases = PHASES
+            .iter()
+            .map(|phase| {
+                phase.rules.iter().filter(|r| selected(r.id, config)).map(|r| Active::new(r)).collect()
+            })
+            .collect();
+        let style = Style::named(&config.style)?;
+        Ok(Pipeline { phases, config: config.clone(), style, lexicon: Lexicon::embedded() })
+    }
+
+    /// Decodes, cleans and encodes. The log has been reverted in memory and gives `bytes` back.
+    ///
+    /// # Errors
+    /// [`Error::Unencodable`] where the output encoding lacks a character; [`Error::Unfaithful`] never, unless the
+    /// program is wrong.
+    pub fn clean(&self, bytes: &[u8]) -> Result<Cleaned, Error> {
+        let source = Source::decode(bytes, self.config.encoding);
+        let mut document = Document::new(source.text.as_str());
+        let unsettled = self.settle(&mut document);
+        let (clean, output, bom) = self.encode(&source, &document)?;
+        let left = self.left(document.text());
+        let log = EditLog::new(&source, &document, &left, self.style.name, (output, bom), bytes, &clean);
+        if log.revert(&clean).map_err(|_| Error::Unfaithful)? != bytes {
+            return Err(Error::Unfaithful);
+        }
+        Ok(Cleaned { bytes: clean, log, unsettled })
+    }
+
+    /// Runs passes until one changes nothing. Returns the rules that did not come to rest.
+    ///
+    /// Where the marks make no sense, readings may take turns. Such a circle is left at the text with the least
+    /// digest, whichever of its texts one started from, so that cleaning stays idempotent.
+    pub fn settle(&self, document: &mut Document) -> Vec<RuleId> {
+        let digest = |document: &Document| XxHash3_64::oneshot(document.text().as_bytes());
+        let mut seen = vec![digest(document)];
+        let mut rules = BTreeSet::new();
+        while seen.len() <= MAX_PASSES {
+            rules = self.pass(document);
+            let now = digest(document);
+            if rules.is_empty() {
+                break;
+            }
+            if let Some(first) = seen.iter().position(|d| *d == now) {
+                let least = seen[first..].iter().min().copied().unwrap_or(now);
+                while digest(document) != least {
+                    self.pass(document);
+                }
+                return vec![];
+            }
+            seen.push(now);
+        }
+        rules.into_iter().collect()
+    }
+
+    /// Walks the phases once. Returns the rules that changed something.
+    fn pass(&self, document: &mut Document) -> BTreeSet<RuleId> {
+        let mut rules = BTreeSet::new();
+        for phase in 0..self.phases.len() {
+            let fixes = self.chosen(document.text(), phase);
+            rules.extend(fixes.iter().map(|f| f.rule));
+            if !fixes.is_empty() {
+                document.apply(&fixes);
+            }
+        }
+        rules
+    }
+
+    /// What the rules would do or say on a clean text but were not allowed to, in the order of the text.
+    pub fn left(&self, text: &str) -> Vec<Fix> {
+        let mut left: Vec<Fix> = (0..self.phases.len())
+            .flat_map(|phase| self.propose(text, phase))
+            .map(|(_, fix)| fix)
+            .filter(|fix| !self.allows(fix))
+            .collect();
+        left.sort_by_key(|fix| (fix.span.start, fix.span.end));
+        left
+    }
+
+    fn allows(&self, fix: &Fix) -> bool {
+        !fix.edits.is_empty()
+            && fix.safety >= self.config.threshold
+            && fix.confidence >= self.config.min_confidence
+    }
+
+    /// The fixes of one phase that are applied together.
+    fn chosen(&self, text: &str, phase: usize) -> Vec<Fix> {
+        resolve(self.propose(text, phase).into_iter().filter(|(_, fix)| self.allows(fix)).collect())
+    }
+
+    /// All proposals of one phase outside protected spans, with the rank of their rule.
+    fn propose(&self, text: &str, phase: usize) -> Vec<(usize, Fix)> {
+        let mut all = vec![];
+        if self.phases[phase].is_empty() {
+            return all;
+        }
+        let facts = Facts::new(text, self.style, self.lexicon);
+        for segment in facts.segments() {
+            let start = segment.span().start;
+            for (rank, active) in self.phases[phase].iter().enumerate() {
+                for mut fix in active.find(&segment) {
+                    fix.shift(start);
+                    if !fix.edits.iter().any(|e| protected::overlaps(facts.protected(), &e.span)) {
+                        all.push((rank, fix));
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// The clean text in the output encoding, with that encoding and whether a byte-order mark was written.
+    fn encode(&self, source: &Source, document: &Document) -> Result<(Vec<u8>, Charset, bool), Error> {
+        let text = document.text();
+        let (charset, bom) = match self.config.output {
+            Output::Same => (source.charset, source.bom),
+            Output::Named(charset) => (charset, false),
+        };
+        if charset == source.charset && !source.raw.is_empty() {
+            // Malformed bytes that no rule touched pass through, unless the result would be read differently.
+            let all = self.config.output == Output::Same;
+            let kept = untouched(source.raw.iter().filter(|r| all || is_malformed(r, document)), document);
+            let bytes = encoding::restore(text, charset, bom, &kept)?;
+            let again = Source::decode(&bytes, self.config.encoding);
+            if again.charset == charset && again.text == text && again.bom == bom {
+                return Ok((bytes, charset, bom));
+            }
+        }
+        let bytes = encoding::restore(text, charset, bom, &[])?;
+        if !bom && is_ambiguous(&bytes) && charset.byte_order_mark().is_some() {
+            // What would be taken for another encoding next time says what it is.
+            let again = Source::decode(&bytes, self.config.encoding);
+            if again.charset != charset || again.text != text {
+                return Ok((encoding::restore(text, charset, true, &[])?, charset, true));
+            }
+        }
+        Ok((bytes, charset, bom))
+    }
+}
+
+/// Do the bytes hold what the encodings that are told by pattern hold: a byte-order mark, NULs, escapes?
+fn is_ambiguous(bytes: &[u8]) -> bool {
+    bytes.starts_with("\u{FEFF}".as_bytes()) || memchr::memchr2(0, 0x1B, bytes).is_some()
+}
+
+/// Does the stretch stand for bytes that are no text, rather than for text in other bytes?
+fn is_malformed(raw: &Raw, document: &Document) -> bool {
+    document.original().get(raw.start..raw.end) == Some("\u{FFFD}")
+}
+
+/// The raw stretches that lie outside of every change, at their places in the current text.
+fn untouched<'a>(raw: impl Iterator<Item = &'a Raw>, document: &Document) -> Vec<Raw> {
+    let changes = document.changes();
+    let mut next = 0;
+    let mut out = vec![];
+    for r in raw {
+        while changes.get(next).is_some_and(|c| c.original.end <= r.start) {
+            next += 1;
+        }
+        if changes.get(next).is_some_and(|c| c.original.start < r.end) {
+            continue;
+        }
+        let at = match next.checked_sub(1).map(|i| &changes[i]) {
+            Some(c) => c.current.end + (r.start - c.original.end),
+            None => r.start,
+        };
+        out.push(Raw { start: at, end: at + (r.end - r.start), bytes: r.bytes.clone() });
+    }
+    out
+}
+
+impl Active {
+    fn new(rule: &'static Rule) -> Active {
+        let pattern = match rule.find {
+            Find::Pattern { find, with } => {
+                Some((Regex::new(find).expect("every rule's pattern is compiled by a test"), with))
+            }
+            Find::Code(_) => None,
+        };
+        Active { rule, pattern }
+    }
+
+    fn find(&self, segment: &Segment) -> Vec<Fix> {
+        let mut fixes = Fixes::new(self.rule, segment.text());
+        match (&self.rule.find, &self.pattern) {
+            (Find::Code(find), _) => find(segment, &mut fixes),
+            (Find::Pattern { .. }, Some((pattern, with))) => {
+                for found in pattern.captures_iter(segment.text()) {
+                    let mut replacement = String::new();
+                    found.expand(with, &mut replacement);
+                    fixes.replace(found.get_match().range(), &replacement);
+                }
+            }
+            (Find::Pattern { .. }, None) => {}
+        }
+        fixes.into_found()
+    }
+}
+
+/// Keeps a set of fixes without conflicts: earlier rule first, then leftmost. A loser may come back next pass.
+///
+/// The kept fixes may nest and interleave, as the two marks of a pair do. O(n log n) in the edits.
+pub fn resolve(mut proposed: Vec<(usize, Fix)>) -> Vec<Fix> {
+    proposed.sort_by_key(|(rank, fix)| (*rank, fix.span.start));
+    let mut taken: BTreeMap<(usize, usize), Edit> = BTreeMap::new();
+    let free = |taken: &BTreeMap<(usize, usize), Edit>, edit: &Edit| {
+        // Kept edits are disjoint, so their ends are sorted too: walk back while they may reach this one.
+        let before = taken.range(..=(edit.span.end, usize::MAX)).rev();
+        !before.take_while(|(_, t)| t.span.end >= edit.span.start).any(|(_, t)| t.conflicts(edit))
+    };
+    let mut kept = vec![];
+    for (_, fix) in proposed {
+        if !fix.edits.is_empty() && fix.edits.iter().all(|edit| free(&taken, edit)) {
+            taken.extend(fix.edits.iter().map(|e| ((e.span.start, e.span.end), e.clone())));
+            kept.push(fix);
+        }
+    }
+    kept
+}
+
+/// Does the configuration ask for this rule?
+fn selected(id: RuleId, config: &Config) -> bool {
+    let named = |names: &[String]| names.iter().any(|name| covers(name, id));
+    (config.select.is_empty() || named(&config.select)) && !named(&config.ignore)
+}
+
+/// Is `name` the rule's id, its phase, or `all`?
+fn covers(name: &str, id: RuleId) -> bool {
+    let name = name.trim_end_matches('/');
+    name == "all" || id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn check_name(name: &str) -> Result<(), Error> {
+    let ids = || PHASES.iter().flat_map(|p| p.rules.iter().map(|r| r.id));
+    if name == "none" || ids().any(|id| covers(name, id)) || PHASES.iter().any(|p| p.name == name) {
+        return Ok(());
+    }
+    let names = ids().chain(PHASES.iter().map(|p| p.name));
+    Err(Error::UnknownRule { name: name.to_owned(), nearest: crate::nearest::nearest(name, names) })
+}

@@ -1,0 +1,154 @@
+//! Spans that no rule edits: code, addresses, paths. Found once per phase; the pipeline refuses edits in them.
+use regex::Regex;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Inline spans, as alternatives of one pattern: inline code; URLs; e-mail addresses; file paths; calls with a
+/// quoted argument, as `printf("%s\n")`; HTML tags and comments.
+static INLINE: LazyLock<Regex> = LazyLock::new(|| {
+    let alternatives = [
+        r"`[^`\s'](?:[^`\n]*[^`\s])?`",
+        r"(?:https?|ftp|file)://[^\s<>«»“”]+",
+        r"www\.[^\s<>«»“”]+",
+        r"[\w.+-]+(?:'[\w.+-]+)*@[\w-]+(?:\.[\w-]+)+",
+        r"[A-Za-z]:\\[^\s<>«»“”]+",
+        r"(?:\.{0,2}/)(?:[\w.-]+/)+[\w.-]*",
+        r#"[A-Za-z_][\w.]*\("(?:[^"\\\n]|\\.)*"[^()\n]*\)"#,
+        r"<(?:!--(?s:.*?)--|/?[A-Za-z][A-Za-z0-9]*(?:\s+[^<>]*)?/?)>",
+    ];
+    Regex::new(&alternatives.join("|")).expect("a constant pattern")
+});
+
+/// The protected spans of a text, sorted and disjoint, in bytes. Linear in the text.
+pub fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut out = code_blocks(text);
+    if may_hold_inline(text) {
+        let inline: Vec<_> =
+            INLINE.find_iter(text).map(|m| m.range()).filter(|span| !is_ticks(text, span)).collect();
+        let inline: Vec<_> = inline.into_iter().map(|span| trimmed(text, span)).collect();
+        let blocks = out.clone();
+        out.extend(inline.into_iter().filter(|span| !overlaps(&blocks, span)));
+        out.sort_by_key(|span| span.start);
+    }
+    out
+}
+
+/// Does `span` share a byte with one of the sorted `spans`, or, when empty, lie inside one? O(log spans).
+pub fn overlaps(spans: &[Range<usize>], span: &Range<usize>) -> bool {
+    let next = spans.partition_point(|s| s.end <= span.start);
+    spans.get(next).is_some_and(|s| s.start < span.end)
+}
+
+/// A cheap test that spares most texts the pattern.
+fn may_hold_inline(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'`', b'@', b'<', bytes).is_some()
+        || memchr::memchr2(b'/', b'\\', bytes).is_some()
+        || memchr::memmem::find(bytes, b"(\"").is_some()
+        || memchr::memmem::find(bytes, b"www.").is_some()
+}
+
+/// Are what look like code or a tag rather quotation marks: TeX’s `` and `, or <<b>>?
+fn is_ticks(text: &str, span: &Range<usize>) -> bool {
+    // <<b>> are guillemets, not a tag in brackets.
+    let beside = |c: Option<char>| c.is_some_and(|c| c == '`' || c.is_alphanumeric());
+    text[span.clone()].starts_with('`')
+        && (beside(text[..span.start].chars().next_back()) || beside(text[span.end..].chars().next()))
+        || text[..span.start].ends_with('<') && text[span.end..].starts_with('>')
+}
+
+/// An address at the end of a sentence does not own the sentence's punctuation or marks.
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let found = &text[span.clone()];
+    if found.starts_with(['<', '`']) || found.ends_with(')') && found.contains("(\"") {
+        return span;
+    }
+    let mut kept = found;
+    while let Some(last) = kept.chars().next_back() {
+        let bare = &kept[..kept.len() - last.len_utf8()];
+        let own = match last {
+            '.' | ',' | ';' | ':' | '!' | '?' | '*' | '_' | '’' => false,
+            // A mark or bracket that the address opened is its own.
+            '"' | '\'' => bare.matches(last).count() % 2 == 1,
+            ')' => bare.matches('(').count() > bare.matches(')').count(),
+            _ => true,
+        };
+        if own {
+            break;
+        }
+        kept = bare;
+    }
+    span.start..span.start + kept.len()
+}
+
+/// Fenced blocks (``` or ~~~) with their fences, and indented lines that look like code.
+fn code_blocks(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = vec![];
+    let mut fence: Option<(usize, &str)> = None;
+    let (mut at, mut after_blank) = (0, true);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        let mark = ["```", "~~~"].into_iter().find(|f| bare.starts_with(f));
+        match (fence, mark) {
+            (None, Some(mark)) if !bare[3..].contains('`') => fence = Some((at, mark)),
+            (Some((start, open)), Some(mark)) if open == mark && bare.trim_matches(['`', '~']).is_empty() => {
+                out.push(start..at + line.len());
+                fence = None;
+            }
+            (None, _) if indented_code(line, after_blank, out.last().is_some_and(|s| s.end == at)) => {
+                out.push(at..at + line.len());
+            }
+            _ => {}
+        }
+        after_blank = bare.is_empty();
+        at += line.len();
+    }
+    // A fence that is never closed is more likely a stray mark than code to the end of the text.
+    out
+}
+
+/// Indented by four columns after a blank line or more code, and with what prose does not have.
+fn indented_code(line: &str, after_blank: bool, after_code: bool) -> bool {
+    (line.starts_with("    ") || line.starts_with('\t'))
+        && (after_blank || after_code)
+        && line.trim_end().ends_with(['{', '}', ';', ')', ']', ',', '"', ':'])
+        && line.contains(['=', '{', '}', '(', ';', '<'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        spans(text).into_iter().map(|span| &text[span]).collect()
+    }
+
+    #[test]
+    fn addresses_and_paths_are_protected_without_the_sentence_around_them() {
+        assert_eq!(found("See https://a.example/b?c=\"d\"."), ["https://a.example/b?c=\"d\""]);
+        assert_eq!(found("Write to o'neil@example.org, please"), ["o'neil@example.org"]);
+        assert_eq!(found("in /usr/local/share and C:\\Users\\x."), ["/usr/local/share", "C:\\Users\\x"]);
+    }
+
+    #[test]
+    fn code_is_protected() {
+        assert_eq!(found("run `echo \"x\"` now"), ["`echo \"x\"`"]);
+        assert_eq!(found("it prints printf(\"%s\\n\") there"), ["printf(\"%s\\n\")"]);
+        assert_eq!(found("a\n```\n\"x\"\n```\nb \"c\""), ["```\n\"x\"\n```\n"]);
+        assert_eq!(found("text\n\n    let a = \"b\";\n"), ["    let a = \"b\";\n"]);
+    }
+
+    #[test]
+    fn prose_is_not_protected() {
+        assert!(found("He and/or she said \"yes\" (\"no\") at 3 < 4.").is_empty());
+        assert!(found("``quoted'' and `quoted'").is_empty());
+    }
+
+    #[test]
+    fn an_insertion_at_the_edge_of_a_span_is_outside_of_it() {
+        let span = 3..6;
+        let spans = std::slice::from_ref(&span);
+        assert!(!overlaps(spans, &(3..3)) && !overlaps(spans, &(6..6)) && overlaps(spans, &(4..4)));
+        assert!(overlaps(spans, &(2..4)) && !overlaps(spans, &(0..3)) && !overlaps(spans, &(6..7)));
+    }
+}

@@ -1,0 +1,69 @@
+//! What a document does with marks that stand on either side in different languages.
+use super::marks::Sighting;
+
+/// Measured on the shapes and neighbours of all marks of a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// „…“ or ‚…‘: the turned comma closes.
+    pub low: bool,
+    /// »…« or ›…‹: the guillemets point inwards.
+    pub inward: bool,
+    /// ”…”: the same mark opens and closes.
+    pub same: bool,
+}
+
+impl Habits {
+    /// Linear in the marks.
+    pub fn of<'a>(marks: impl Iterator<Item = &'a Sighting>) -> Habits {
+        let mut seen = Seen::default();
+        for mark in marks {
+            match mark.glyph.text {
+                "„" | "‚" | "⹂" | ",," => seen.low += 1,
+                "“" | "‘" => {
+                    seen.turned += 1;
+                    seen.turned_closing += i32::from(closes(mark)) - i32::from(opens(mark));
+                }
+                // With French spaces inside, only the outer side tells.
+                "»" | "›" => {
+                    seen.inward += if opens(mark) { 1 } else { -i32::from(!mark.right.is_word()) }
+                }
+                "«" | "‹" => seen.inward += if closes(mark) { 1 } else { -i32::from(opens_outside(mark)) },
+                "”" => {
+                    seen.right_opening += i32::from(opens(mark));
+                    seen.right_closing += i32::from(closes(mark));
+                }
+                _ => {}
+            }
+        }
+        Habits {
+            low: seen.low > 0 && seen.turned_closing > 0,
+            inward: seen.inward > 0,
+            same: seen.turned == 0 && seen.right_opening > 0 && 2 * seen.right_opening >= seen.right_closing,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Seen {
+    low: i32,
+    turned: i32,
+    turned_closing: i32,
+    inward: i32,
+    right_opening: i32,
+    right_closing: i32,
+}
+
+/// Does it stand like an opening mark: space before, word behind?
+fn opens(mark: &Sighting) -> bool {
+    opens_outside(mark) && mark.right.is_word()
+}
+
+/// Is there a space before it, or nothing, or a bracket?
+fn opens_outside(mark: &Sighting) -> bool {
+    mark.left.spaced || mark.left.solid.is_none_or(|c| matches!(c, '(' | '['))
+}
+
+/// Does it stand like a closing mark: no space before, no word behind?
+fn closes(mark: &Sighting) -> bool {
+    !opens_outside(mark) && !mark.right.is_word()
+}

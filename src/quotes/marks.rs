@@ -1,0 +1,233 @@
+//! Finds the marks of a paragraph and what stands on both sides of each.
+use super::glyph::{self, Family, Glyph, Kind, Side};
+use crate::protected;
+use std::ops::Range;
+
+/// A mark as it stands in the text. Offsets are bytes of the paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sighting {
+    /// The characters, with a doubling or a backslash.
+    pub span: Range<usize>,
+    /// What it looks like.
+    pub glyph: &'static Glyph,
+    /// To its left.
+    pub left: Neighbour,
+    /// To its right.
+    pub right: Neighbour,
+}
+
+/// One side of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Neighbour {
+    /// The nearest character that is not a space; `None` at the edge of the paragraph.
+    pub solid: Option<char>,
+    /// Is there a space, of whatever kind, or a line end before that character?
+    pub spaced: bool,
+    /// Is that character part of another mark?
+    pub mark: bool,
+}
+
+/// Marks of `text[paragraph]` outside of protected spans (bytes of `text`). Linear in the paragraph.
+pub fn sight(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -> Vec<Sighting> {
+    let body = &text[paragraph.clone()];
+    let mut spans: Vec<(Range<usize>, &'static Glyph)> = vec![];
+    let bytes = body.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if !glyph::may_start(bytes[at]) || !body.is_char_boundary(at) {
+            at += 1;
+            continue;
+        }
+        let Some(found) = at_offset(body, at) else {
+            at += 1;
+            continue;
+        };
+        let global = found.0.start + paragraph.start..found.0.end + paragraph.start;
+        at = found.0.end;
+        if !protected::overlaps(protected, &global) {
+            spans.push(found);
+        }
+    }
+    drop_unpaired_brackets(body, &mut spans);
+    merge_doubled(&mut spans);
+    with_neighbours(body, spans)
+}
+
+/// The mark that begins at `at`, if one does.
+fn at_offset(body: &str, at: usize) -> Option<(Range<usize>, &'static Glyph)> {
+    let rest = &body[at..];
+    let glyph = glyph::starting(rest)?;
+    let mut span = at..at + glyph.text.len();
+    let before = body[..at].chars().next_back();
+    let after = body[span.end..].chars().next();
+    match glyph.text {
+        // Low commas open: a space before, a letter after. Else it is a doubled comma.
+        ",," if before.is_some_and(|c| !c.is_whitespace()) || !after.is_some_and(char::is_alphabetic) => {
+            return None;
+        }
+        "<<" if before == Some('<') || after.is_none_or(|c| c == '<' || c == '=') => return None,
+        ">>" if before == Some('>') || after.is_some_and(|c| c == '>' || c == '=') => return None,
+        // A run of three is one single and one double mark; the double one is outside.
+        "''" if after == Some('\'') && before.is_some_and(|c| !c.is_whitespace()) => {
+            span.end -= 1;
+            return Some((span, straight_single()));
+        }
+        // Between two letters it is a torn apostrophe or a slip, not a closing mark.
+        "\"" if after == Some('"') => {
+            let beyond = body[span.end + 1..].chars().next();
+            let edge = |c: Option<char>| c.is_none_or(char::is_whitespace);
+            if beyond != Some('"') && before != Some('"') && edge(before) != edge(beyond) {
+                span.end += 1;
+            }
+        }
+        _ => {}
+    }
+    if matches!(glyph.text, "\"" | "'") && before == Some('\\') {
+        span.start -= 1;
+    }
+    Some((span, glyph))
+}
+
+fn straight_single() -> &'static Glyph {
+    glyph::starting("'").unwrap_or(&glyph::GLYPHS[0])
+}
+
+/// `<<` and `>>` are marks only as a pair around something that begins with a letter.
+fn drop_unpaired_brackets(body: &str, spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
+    let mut keep = vec![true; spans.len()];
+    let mut open: Option<usize> = None;
+    for (index, (span, glyph)) in spans.iter().enumerate() {
+        match glyph.text {
+            "<<" => {
+                keep[index] = false;
+                let first = body[span.end..].trim_start().chars().next();
+                open = first.is_some_and(|c| c.is_alphabetic() || c == '“' || c == '"').then_some(index);
+            }
+            ">>" => {
+                keep[index] = open.is_some();
+                if let Some(open) = open.take() {
+                    keep[open] = true;
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut keep = keep.into_iter();
+    spans.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// ““…”” is one pair, doubled by a table export or an eager converter: where openers and closers are doubled alike.
+fn merge_doubled(spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
+    let doubled = |pair: &[(Range<usize>, &'static Glyph)]| {
+        let [(a, one), (b, two)] = pair else { return false };
+        let curly_or_guillemet =
+            matches!(one.family, Family::Curly | Family::Guillemet) && one.kind == Kind::Double;
+        one.text == two.text && a.end == b.start && curly_or_guillemet
+    };
+    let count = |side: Side| spans.windows(2).filter(|pair| doubled(pair) && pair[0].1.side == side).count();
+    if count(Side::Open) == 0 || count(Side::Open) != count(Side::Close) {
+        return;
+    }
+    spans.dedup_by(|second, first| {
+        let merge = doubled(&[first.clone(), second.clone()]);
+        if merge {
+            first.0.end = second.0.end;
+        }
+        merge
+    });
+}
+
+fn with_neighbours(body: &str, spans: Vec<(Range<usize>, &'static Glyph)>) -> Vec<Sighting> {
+    let ends: Vec<Range<usize>> = spans.iter().map(|(span, _)| span.clone()).collect();
+    let marked = |offset: usize, near: Option<&Range<usize>>| near.is_some_and(|s| s.contains(&offset));
+    spans
+        .into_iter()
+        .enumerate()
+        .map(|(i, (span, glyph))| {
+            let before = body[..span.start].trim_end();
+            let after = body[span.end..].trim_start();
+            let after_at = body.len() - after.len();
+            let left = Neighbour {
+                solid: before.chars().next_back(),
+                spaced: before.len() < span.start,
+                mark: !before.is_empty()
+                    && marked(before.len() - 1, i.checked_sub(1).and_then(|i| ends.get(i))),
+            };
+            let right = Neighbour {
+                solid: after.chars().next(),
+                spaced: after_at > span.end,
+                mark: !after.is_empty() && marked(after_at, ends.get(i + 1)),
+            };
+            Sighting { span, glyph, left, right }
+        })
+        .collect()
+}
+
+impl Neighbour {
+    /// Is a word character right beside the mark?
+    pub fn is_word(&self) -> bool {
+        !self.spaced && self.solid.is_some_and(char::is_alphanumeric)
+    }
+
+    /// Is a letter right beside the mark?
+    pub fn is_letter(&self) -> bool {
+        !self.spaced && self.solid.is_some_and(char::is_alphabetic)
+    }
+
+    /// Is a digit right beside the mark?
+    pub fn is_digit(&self) -> bool {
+        !self.spaced && self.solid.is_some_and(|c| c.is_ascii_digit())
+    }
+}
+
+impl Sighting {
+    /// Can it be an apostrophe?
+    pub fn may_be_apostrophe(&self) -> bool {
+        self.glyph.kind == Kind::Single
+            && matches!(self.glyph.text, "'" | "’" | "‘" | "‛" | "`" | "´" | "ʼ" | "′" | "＇")
+    }
+
+    /// Can it be a prime (feet, minutes) or a double prime (inches, seconds)?
+    pub fn may_be_prime(&self) -> bool {
+        matches!(self.glyph.family, Family::Prime)
+            || matches!(self.glyph.text, "\"" | "'" | "''" | "”" | "’" | "´") && self.left.is_digit()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        sight(text, &(0..text.len()), &[]).into_iter().map(|m| &text[m.span]).collect()
+    }
+
+    #[test]
+    fn shapes_are_found_with_their_doubling_and_backslash() {
+        assert_eq!(found("\"\"This\"\" and \\\"that\\\""), ["\"\"", "\"\"", "\\\"", "\\\""]);
+        assert_eq!(found("``a' b'''"), ["``", "'", "'", "''"]);
+        assert_eq!(found("„a“ ‚b‘ «c» ‹d›"), ["„", "“", "‚", "‘", "«", "»", "‹", "›"]);
+    }
+
+    #[test]
+    fn brackets_and_commas_are_marks_only_where_they_can_be() {
+        assert_eq!(found("<< yes >> he said"), ["<<", ">>"]);
+        assert!(found("x << 3 >> y, cin >> z, a <<= 2").is_empty());
+        assert_eq!(found("er sagte ,,ja“"), [",,", "“"]);
+        assert!(found("one,, two").is_empty());
+    }
+
+    #[test]
+    fn neighbours_see_through_spaces() {
+        let marks = sight("a « b", &(0..6), &[]);
+        assert_eq!(marks[0].left, Neighbour { solid: Some('a'), spaced: true, mark: false });
+        assert_eq!(marks[0].right, Neighbour { solid: Some('b'), spaced: true, mark: false });
+    }
+
+    #[test]
+    fn protected_marks_are_not_seen() {
+        let text = "a `\"` b \"c\"";
+        let code = 2..5;
+        assert_eq!(sight(text, &(0..text.len()), std::slice::from_ref(&code)).len(), 2);
+    }
+}

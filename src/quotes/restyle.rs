@@ -1,0 +1,150 @@
+//! What the marks of a quotation look like under a style, and what was wrong with them.
+use super::glyph::Family;
+use super::solution::{Mark, Partner, Quotation, Role};
+use crate::style::Style;
+use std::ops::Range;
+
+/// Spaces that may stand between a mark and the quoted words; never a line end.
+const SPACES: &[char] = &[' ', '\t', '\u{A0}', '\u{2009}', '\u{200A}', '\u{202F}', '\u{205F}'];
+
+/// The marks of one quotation: a pair, or a lone one.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit<'a> {
+    /// The opening mark, if it is there.
+    pub open: Option<&'a Mark>,
+    /// The closing mark, if it is there.
+    pub close: Option<&'a Mark>,
+}
+
+/// What is wrong with the marks of a quotation, seen from the style.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// Its two marks come from different conventions.
+    HalfConverted,
+    /// « » ‹ › << >>.
+    Guillemets,
+    /// „ ‚ and what closes them.
+    LowMarks,
+    /// `` '' ` ´.
+    Ticks,
+    /// East Asian or full-width marks.
+    Wide,
+    /// `"` and `'`.
+    Straight,
+    /// A mark that faces the other way.
+    WrongWay,
+    /// Curly marks of another level or of another style.
+    OtherLevel,
+    /// Right marks with spaces inside.
+    Spaced,
+}
+
+impl Quotation {
+    /// Pairs and lone marks, in the order of their first mark.
+    pub fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        self.marks.iter().filter_map(|mark| match (mark.role, mark.partner) {
+            (Role::Open, Partner::Mark(close)) => {
+                Some(Unit { open: Some(mark), close: self.marks.get(close) })
+            }
+            (Role::Open, _) => Some(Unit { open: Some(mark), close: None }),
+            (Role::Close, Partner::None | Partner::Lost(_)) => Some(Unit { open: None, close: Some(mark) }),
+            _ => None,
+        })
+    }
+
+    /// The units that have this problem under a style.
+    pub fn with_problem<'a>(
+        &'a self,
+        problem: Problem,
+        body: &'a str,
+        style: &'a Style,
+    ) -> impl Iterator<Item = Unit<'a>> {
+        self.units().filter(move |unit| unit.problem(body, style) == Some(problem))
+    }
+}
+
+impl<'a> Unit<'a> {
+    /// The marks that are there.
+    pub fn marks(&self) -> impl Iterator<Item = &'a Mark> {
+        self.open.into_iter().chain(self.close)
+    }
+
+    /// How surely its roles are right: that of the less sure mark.
+    pub fn confidence(&self) -> f32 {
+        self.marks().map(|m| m.confidence).fold(1.0, f32::min)
+    }
+
+    /// What the marks become: each span with the spaces inside of it, and its replacement.
+    pub fn restyled(&self, body: &str, style: &Style) -> Vec<(Range<usize>, String)> {
+        let mut edits: Vec<(Range<usize>, String)> = self.marks().map(|m| restyled(m, body, style)).collect();
+        if let [(open, _), (close, _)] = &mut edits[..] {
+            // Nothing but spaces is quoted: they belong to neither mark.
+            close.start = close.start.max(open.end.min(self.close.map_or(open.end, |m| m.span.start)));
+            open.end = open.end.min(close.start);
+        }
+        edits
+    }
+
+    /// What is wrong, if anything: the first that applies.
+    pub fn problem(&self, body: &str, style: &Style) -> Option<Problem> {
+        if self.restyled(body, style).iter().all(|(span, text)| body[span.clone()] == **text) {
+            return None;
+        }
+        let has = |family: Family| self.marks().any(|m| m.glyph.family == family);
+        if let (Some(open), Some(close)) = (self.open, self.close)
+            && !go_together(open.glyph.family, close.glyph.family)
+        {
+            return Some(Problem::HalfConverted);
+        }
+        let by_family = [
+            (Family::Guillemet, Problem::Guillemets),
+            (Family::Low, Problem::LowMarks),
+            (Family::Tick, Problem::Ticks),
+            (Family::Wide, Problem::Wide),
+            (Family::Straight, Problem::Straight),
+        ];
+        let by_shape = || match self.marks().all(|m| body[m.span.clone()] == *target(m, style)) {
+            true => Problem::Spaced,
+            false if self.marks().any(|m| is_reversed(m, style)) => Problem::WrongWay,
+            false => Problem::OtherLevel,
+        };
+        Some(by_family.iter().find(|(family, _)| has(*family)).map_or_else(by_shape, |(_, problem)| *problem))
+    }
+}
+
+/// What a mark that opens or closes becomes: its span with the spaces on its inner side, and the replacement.
+pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String) {
+    let (before, after) = (&body[..mark.span.start], &body[mark.span.end..]);
+    let glyph = target(mark, style);
+    if mark.role == Role::Open {
+        let rest = after.trim_start_matches(SPACES);
+        let line_ends = rest.is_empty() || rest.starts_with(['\n', '\r']);
+        let end = if line_ends { mark.span.end } else { body.len() - rest.len() };
+        (mark.span.start..end, format!("{glyph}{}", style.inner_space))
+    } else {
+        let rest = before.trim_end_matches(SPACES);
+        let line_begins = rest.is_empty() || rest.ends_with('\n');
+        let start = if line_begins { mark.span.start } else { rest.len() };
+        (start..mark.span.end, format!("{}{glyph}", style.inner_space))
+    }
+}
+
+/// The style's mark for the role and level.
+fn target(mark: &Mark, style: &Style) -> &'static str {
+    let (open, close) = style.marks(mark.level);
+    if mark.role == Role::Open { open } else { close }
+}
+
+/// Does the mark look like the other side of the style's pair?
+fn is_reversed(mark: &Mark, style: &Style) -> bool {
+    let (open, close) = style.marks(mark.level);
+    let other = if mark.role == Role::Open { close } else { open };
+    open != close && mark.glyph.text == other
+}
+
+/// May an opening mark of one tradition have a closing one of the other?
+fn go_together(open: Family, close: Family) -> bool {
+    open == close
+        || open == Family::Low && matches!(close, Family::Curly | Family::Straight | Family::Tick)
+        || matches!((open, close), (Family::Tick, Family::Straight | Family::Curly))
+}

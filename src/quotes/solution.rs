@@ -1,0 +1,96 @@
+//! What the solver says about a paragraph. Offsets are bytes of the paragraph.
+use super::glyph::{Glyph, Kind};
+use std::ops::Range;
+
+/// What a mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Opens a quotation.
+    Open,
+    /// Closes one.
+    Close,
+    /// Stands for left-out letters, or for a possessive.
+    Apostrophe,
+    /// Feet, minutes.
+    Prime,
+    /// Inches, seconds.
+    DoublePrime,
+    /// Nothing of these; left as it is.
+    Literal,
+}
+
+/// A mark and its role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The characters.
+    pub span: Range<usize>,
+    /// What it looks like.
+    pub glyph: &'static Glyph,
+    /// What it does.
+    pub role: Role,
+    /// Counted from 0 for the outermost quotation; the style's marks alternate with it.
+    pub level: usize,
+    /// The other mark of the pair: its index among the marks, or the insertion that would be it.
+    pub partner: Partner,
+    /// How surely, 0 to 1.
+    pub confidence: f32,
+}
+
+/// Where the other mark of a quotation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Partner {
+    /// Nowhere in this paragraph, or the role has none.
+    None,
+    /// Among the marks.
+    Mark(usize),
+    /// Lost; among the insertions.
+    Lost(usize),
+}
+
+/// A mark that translation dropped, and the evidence for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insertion {
+    /// Where it belongs.
+    pub at: usize,
+    /// [`Role::Open`] or [`Role::Close`].
+    pub role: Role,
+    /// As for a mark.
+    pub level: usize,
+    /// What speaks for it.
+    pub evidence: Evidence,
+    /// How surely, 0 to 1.
+    pub confidence: f32,
+}
+
+/// What speaks for a lost mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Two words are glued where the mark was, and the second begins an attribution.
+    GluedAttribution,
+    /// An attribution follows a comma, a question or exclamation mark inside a quotation that nothing closes.
+    Attribution,
+    /// A sentence begins behind an attribution, and a mark closes further on.
+    AfterAttribution,
+    /// Nothing closes the quotation before the paragraph ends.
+    ParagraphEnd,
+    /// A mark closes that nothing has opened since the paragraph began.
+    ParagraphStart,
+    /// A colon introduces what a mark closes further on.
+    Colon,
+}
+
+/// The roles of all marks of a paragraph, and the marks that it lost.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quotation {
+    /// In the order of the text.
+    pub marks: Vec<Mark>,
+    /// In the order of the text.
+    pub insertions: Vec<Insertion>,
+}
+
+impl Mark {
+    /// One or two marks wide.
+    pub fn kind(&self) -> Kind {
+        self.glyph.kind
+    }
+}

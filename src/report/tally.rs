@@ -1,0 +1,69 @@
+//! Counting over documents: the closing line and the table by rule.
+use super::visible;
+use crate::edit::Safety;
+use crate::log::EditLog;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+/// What was done to some documents.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    /// Documents looked at.
+    pub files: usize,
+    /// Documents whose bytes change.
+    pub changed: usize,
+    /// Edits applied.
+    pub edits: usize,
+    /// Fixes that are applied with `--unsafe` only.
+    pub unsafes: usize,
+    /// Other findings that were not applied.
+    pub reported: usize,
+    rules: BTreeMap<String, (usize, usize)>,
+}
+
+impl Tally {
+    /// Counts one document in. `threshold` is the least safety that was applied.
+    pub fn add(&mut self, log: &EditLog, threshold: Safety) {
+        self.files += 1;
+        self.changed += usize::from(changes(log));
+        self.edits += log.records.len();
+        for record in &log.records {
+            self.rules.entry(record.rule.clone()).or_default().0 += 1;
+        }
+        for report in &log.reports {
+            self.rules.entry(report.rule.clone()).or_default().1 += 1;
+            let held_back = report.safety == Safety::Unsafe && threshold > Safety::Unsafe;
+            *if held_back && !report.edits.is_empty() { &mut self.unsafes } else { &mut self.reported } += 1;
+        }
+    }
+
+    /// `3 edits in 1 file (2 more with --unsafe, 1 reported)`.
+    pub fn summary(&self) -> String {
+        let unsafes = (self.unsafes > 0).then(|| format!("{} more with --unsafe", self.unsafes));
+        let reported = (self.reported > 0).then(|| format!("{} reported", self.reported));
+        let more: Vec<String> = unsafes.into_iter().chain(reported).collect();
+        let more = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+        format!("{} in {}{more}", counted(self.edits, "edit"), counted(self.changed, "file"))
+    }
+
+    /// Writes the rules with their numbers of edits and of findings, the busiest first.
+    pub fn write_rules(&self, mut to: impl Write) -> io::Result<()> {
+        let mut rows: Vec<_> = self.rules.iter().collect();
+        rows.sort_by_key(|(rule, (edits, reports))| (std::cmp::Reverse((*edits, *reports)), *rule));
+        writeln!(to, "{:>8} {:>8}  rule", "edits", "reported")?;
+        for (rule, (edits, reports)) in rows {
+            writeln!(to, "{edits:>8} {reports:>8}  {}", visible(rule))?;
+        }
+        Ok(())
+    }
+}
+
+/// Does a document of that log have other bytes afterwards?
+fn changes(log: &EditLog) -> bool {
+    log.trailer.original != log.trailer.clean
+}
+
+/// `1 file`, `2 files`.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

@@ -1,0 +1,2 @@
+//! Lines and paragraphs.
+pub(super) mod stray_line;

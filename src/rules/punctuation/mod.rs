@@ -1,0 +1,2 @@
+//! Stops, commas and their order.
+pub(super) mod after_quotation;

@@ -1,0 +1,35 @@
+//! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
+use crate::quotes::Problem;
+use crate::rule::Fixes;
+use crate::segment::Segment;
+
+pub(super) mod apostrophe;
+pub(super) mod guillemets;
+pub(super) mod half_converted;
+pub(super) mod lost_closer;
+pub(super) mod lost_opener;
+pub(super) mod low_marks;
+pub(super) mod other_level;
+pub(super) mod prime;
+pub(super) mod spaced;
+pub(super) mod straight;
+pub(super) mod ticks;
+pub(super) mod wide;
+pub(super) mod wrong_way;
+
+/// Proposes the style's marks for every quotation of the paragraph that has this problem.
+fn restyle(segment: &Segment, problem: Problem, fixes: &mut Fixes) {
+    let (body, style) = (segment.text(), segment.style());
+    for unit in segment.quotation().with_problem(problem, body, style) {
+        let edits = unit.restyled(body, style);
+        let why = match (unit.open, unit.close) {
+            (Some(open), Some(_)) => format!("a quotation at depth {}", open.level + 1),
+            (Some(_), None) => "opens a quotation that this paragraph does not close".to_owned(),
+            _ => "closes a quotation that this paragraph does not open".to_owned(),
+        };
+        fixes
+            .together(edits.iter().map(|(s, t)| (s.clone(), t.as_str())))
+            .why(why)
+            .confidence(unit.confidence());
+    }
+}

@@ -1,0 +1,1 @@
+//! Spaces that are missing, doubled or misplaced.

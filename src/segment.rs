@@ -1,0 +1,94 @@
+//! What a rule may look at: one paragraph, and read-only facts about the text around it.
+//!
+//! Segments tile the text. Facts are measured anew from the current text for each phase, and only when a rule
+//! asks; nothing is remembered from earlier passes, which is what makes cleaning idempotent.
+use crate::lexicon::Lexicon;
+use crate::paragraphs::paragraphs;
+use crate::protected;
+use crate::quotes::{self, Quotation};
+use crate::style::Style;
+use std::cell::OnceCell;
+use std::ops::Range;
+
+/// The text of one phase and what is known about it.
+pub struct Facts<'a> {
+    text: &'a str,
+    style: &'a Style,
+    lexicon: &'a Lexicon,
+    paragraphs: Vec<Range<usize>>,
+    protected: OnceCell<Vec<Range<usize>>>,
+    quotations: OnceCell<Vec<Quotation>>,
+}
+
+impl<'a> Facts<'a> {
+    /// Cuts the text into segments. Linear in the text; everything else waits until it is asked for.
+    pub fn new(text: &'a str, style: &'a Style, lexicon: &'a Lexicon) -> Facts<'a> {
+        let paragraphs = paragraphs(text);
+        Facts { text, style, lexicon, paragraphs, protected: OnceCell::new(), quotations: OnceCell::new() }
+    }
+
+    /// All segments, in order.
+    pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
+        (0..self.paragraphs.len()).map(|index| Segment { facts: self, index })
+    }
+
+    /// Spans that no rule may edit (URLs, code, …): sorted, disjoint, in bytes of the whole text.
+    pub fn protected(&self) -> &[Range<usize>] {
+        self.protected.get_or_init(|| protected::spans(self.text))
+    }
+
+    fn quotations(&self) -> &[Quotation] {
+        self.quotations
+            .get_or_init(|| quotes::solve(self.text, &self.paragraphs, self.protected(), self.lexicon))
+    }
+}
+
+/// A paragraph with the line ends and blank lines that follow it. All offsets are bytes of its text.
+pub struct Segment<'a> {
+    facts: &'a Facts<'a>,
+    index: usize,
+}
+
+impl<'a> Segment<'a> {
+    /// The paragraph and what follows it up to the next one.
+    pub fn text(&self) -> &'a str {
+        &self.facts.text[self.span()]
+    }
+
+    /// Where it stands in the whole text.
+    pub fn span(&self) -> Range<usize> {
+        self.facts.paragraphs[self.index].clone()
+    }
+
+    /// The target's marks and habits.
+    pub fn style(&self) -> &'a Style {
+        self.facts.style
+    }
+
+    /// What is known about words.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.facts.lexicon
+    }
+
+    /// The roles of all marks of the paragraph, and the marks that it lost.
+    pub fn quotation(&self) -> &'a Quotation {
+        &self.facts.quotations()[self.index]
+    }
+
+    /// Does `span` share a byte with a URL, code or another protected span?
+    pub fn is_protected(&self, span: Range<usize>) -> bool {
+        let start = self.span().start;
+        protected::overlaps(self.facts.protected(), &(span.start + start..span.end + start))
+    }
+
+    /// The paragraphs before this one, nearest first.
+    pub fn before(&self) -> impl Iterator<Item = &'a str> {
+        let facts = self.facts;
+        facts.paragraphs[..self.index].iter().rev().map(|span| &facts.text[span.clone()])
+    }
+
+    /// Is there nothing after this paragraph?
+    pub fn is_last(&self) -> bool {
+        self.index + 1 == self.facts.paragraphs.len()
+    }
+}

@@ -1,0 +1,267 @@
+//! The four laws, over random text, random bytes and random pieces of damaged text.
+use postedit::encoding::Charset;
+use postedit::pipeline::resolve;
+use postedit::{Config, Document, Edit, EditLog, Fix, Pipeline, Safety};
+use proptest::prelude::*;
+use std::sync::LazyLock;
+
+static DEFAULT: LazyLock<Pipeline> = LazyLock::new(|| pipeline(Config::default()));
+static EAGER: LazyLock<Pipeline> =
+    LazyLock::new(|| pipeline(Config { threshold: Safety::Unsafe, ..Config::default() }));
+static BRITISH: LazyLock<Pipeline> =
+    LazyLock::new(|| pipeline(Config { style: "en-GB".to_owned(), ..Config::default() }));
+static ASCII: LazyLock<Pipeline> =
+    LazyLock::new(|| pipeline(Config { style: "ascii".to_owned(), ..Config::default() }));
+
+fn pipeline(config: Config) -> Pipeline {
+    Pipeline::new(&config).expect("a valid configuration")
+}
+
+/// Pieces of damaged text: whatever a rule looks at, in any order.
+fn damaged() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "«",
+        "»",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "„",
+        "\"",
+        "'",
+        "`",
+        "``",
+        "''",
+        "<<",
+        ">>",
+        "‹",
+        "›",
+        "´",
+        "′",
+        "″",
+        " ",
+        "\u{A0}",
+        "\u{202F}",
+        "  ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        ",",
+        ".",
+        "!",
+        "?",
+        ":",
+        ";",
+        "…",
+        "...",
+        "—",
+        "-",
+        "(",
+        ")",
+        "he said",
+        "a source told",
+        "Russiansa source told the paper.",
+        "No one",
+        "the the",
+        "the",
+        "yes",
+        "don",
+        "t",
+        "s",
+        "soldiers",
+        "27",
+        "6",
+        "90s",
+        "1,000",
+        "10: 30",
+        "house",
+        "thehouse",
+        "Olena",
+        "said Marie",
+        "http://a.b/c",
+        "`x`",
+        "<b>",
+        "&quot;",
+        "&amp;",
+        "é",
+        "e\u{301}",
+        "\u{AD}",
+        "\u{200B}",
+        "\u{FEFF}",
+        "世",
+        "Ж",
+        "%",
+        "$",
+        "100",
+        "a",
+        "A",
+        "I",
+        "i",
+        "COVID",
+        "year",
+        "old",
+        "infor- mation",
+        "\\",
+        "/",
+        "@",
+        "#",
+        "*",
+    ]);
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![3 => damaged(), 1 => "\\PC{0,60}", 1 => any::<String>()]
+}
+
+/// Laws 1, 2 and 4 for some bytes.
+fn laws(pipeline: &Pipeline, bytes: &[u8]) -> Result<(), TestCaseError> {
+    let cleaned = pipeline.clean(bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
+    prop_assert!(cleaned.unsettled.is_empty(), "{:?} do not settle", cleaned.unsettled);
+    let mut written = vec![];
+    cleaned.log.write(&mut written).expect("memory takes it");
+    let log = EditLog::read(&written[..]).map_err(|e| TestCaseError::fail(e.to_string()))?.remove(0);
+    let original = log.revert(&cleaned.bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
+    prop_assert_eq!(&original, bytes, "not reversible");
+    let again = pipeline.clean(&cleaned.bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
+    prop_assert_eq!(&again.bytes, &cleaned.bytes, "a second run changes {:?}", again.log.records);
+    prop_assert!(again.log.records.is_empty());
+    honest(&log, bytes)
+}
+
+/// Each record's span cuts its `before` out of the original bytes; raw stretches stand for their bytes.
+fn honest(log: &EditLog, bytes: &[u8]) -> Result<(), TestCaseError> {
+    let charset = Charset::from_label(&log.header.encoding).expect("the header names a known encoding");
+    for record in &log.records {
+        let cut = bytes.get(record.span[0]..record.span[1]);
+        prop_assert!(cut.is_some(), "a span outside of the original");
+        if record.before.contains('\u{FFFD}') || !log.raw.is_empty() {
+            continue;
+        }
+        let encoded = postedit::encoding::encode(&record.before, charset).expect("it came from there");
+        prop_assert_eq!(cut.unwrap_or_default(), &encoded[..], "{} at {:?}", record.rule, record.span);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(400), ..ProptestConfig::default() })]
+
+    #[test]
+    fn text_is_reversible_idempotent_and_honest(text in any_text()) {
+        laws(&DEFAULT, text.as_bytes())?;
+    }
+
+    #[test]
+    fn the_laws_hold_when_unsafe_fixes_are_applied(text in any_text()) {
+        laws(&EAGER, text.as_bytes())?;
+    }
+
+    #[test]
+    fn the_laws_hold_for_other_styles(text in any_text()) {
+        laws(&BRITISH, text.as_bytes())?;
+        laws(&ASCII, text.as_bytes())?;
+    }
+
+    #[test]
+    fn bytes_are_reversible_and_idempotent(bytes in prop::collection::vec(any::<u8>(), 0..80)) {
+        laws(&DEFAULT, &bytes)?;
+    }
+
+    #[test]
+    fn text_in_any_encoding_is_reversible(text in damaged(), label in prop::sample::select(LABELS.to_vec())) {
+        let charset = Charset::from_label(label).expect("a known label");
+        if let Ok(bytes) = postedit::encoding::encode(&text, charset) {
+            laws(&DEFAULT, &bytes)?;
+            let declared = pipeline(Config { encoding: Some(charset), ..Config::default() });
+            let cleaned = declared.clean(&bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
+            prop_assert_eq!(cleaned.log.revert(&cleaned.bytes).map_err(|e| TestCaseError::fail(e.to_string()))?, bytes);
+            honest(&cleaned.log, &postedit::encoding::encode(&text, charset).expect("as above"))?;
+        }
+    }
+
+    #[test]
+    fn cleaning_is_deterministic(text in damaged()) {
+        let (one, two) = (DEFAULT.clean(text.as_bytes()), pipeline(Config::default()).clean(text.as_bytes()));
+        let (one, two) = (one.expect("clean"), two.expect("clean"));
+        prop_assert_eq!(one.bytes, two.bytes);
+        prop_assert_eq!(one.log, two.log);
+    }
+
+    /// Any number of passes of any disjoint edits: the changes always restate the original exactly.
+    #[test]
+    fn composition_is_exact(
+        original in "[a-c«é ]{0,24}",
+        passes in prop::collection::vec(prop::collection::vec((any::<usize>(), 0_usize..5, "[x-z“ ]{0,3}"), 0..5), 0..6),
+    ) {
+        let mut document = Document::new(original.clone());
+        for pass in passes {
+            let text = document.text().to_owned();
+            let kept = resolve(pass.into_iter().filter_map(|(at, length, with)| fix(&text, at, length, &with)).collect());
+            let expected = spliced(&text, &kept);
+            document.apply(&kept);
+            prop_assert_eq!(document.text(), expected);
+            prop_assert_eq!(document.undone(), original.as_str());
+            restates(&document)?;
+        }
+    }
+}
+
+const LABELS: &[&str] =
+    &["windows-1252", "windows-1251", "utf-16le", "utf-16be", "shift_jis", "gb18030", "macintosh"];
+
+fn cases(default: u32) -> u32 {
+    std::env::var("CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
+}
+
+/// One edit as a fix, its ends moved to character boundaries.
+fn fix(text: &str, at: usize, length: usize, with: &str) -> Option<(usize, Fix)> {
+    let start = text.floor_char_boundary(at % (text.len() + 1));
+    let end = text.floor_char_boundary(start + length).max(start);
+    let edit = Edit::minimal(text, start..end, with)?;
+    let span = edit.span.clone();
+    let fix = Fix {
+        rule: "t/t",
+        span,
+        edits: vec![edit],
+        why: String::new(),
+        safety: Safety::Safe,
+        confidence: 1.0,
+    };
+    Some((0, fix))
+}
+
+/// The reference: edits made from the right, so that no offset moves.
+fn spliced(text: &str, fixes: &[Fix]) -> String {
+    let mut edits: Vec<&Edit> = fixes.iter().flat_map(|f| &f.edits).collect();
+    edits.sort_by_key(|e| (e.span.start, e.span.end));
+    let mut out = text.to_owned();
+    for edit in edits.iter().rev() {
+        out.replace_range(edit.span.clone(), &edit.text);
+    }
+    out
+}
+
+/// Changes are sorted and disjoint in both texts, differ, and what lies between is equal.
+fn restates(document: &Document) -> Result<(), TestCaseError> {
+    let (mut original, mut current) = (0, 0);
+    for change in document.changes() {
+        prop_assert!(change.original.start >= original && change.current.start >= current);
+        let between = (
+            &document.original()[original..change.original.start],
+            &document.text()[current..change.current.start],
+        );
+        prop_assert_eq!(between.0, between.1);
+        prop_assert_ne!(
+            &document.original()[change.original.clone()],
+            &document.text()[change.current.clone()]
+        );
+        if !change.current.is_empty() {
+            prop_assert_eq!(document.original_span(change.current.clone()), change.original.clone());
+        }
+        (original, current) = (change.original.end, change.current.end);
+    }
+    prop_assert_eq!(&document.original()[original..], &document.text()[current..]);
+    Ok(())
+}
