@@ -34,15 +34,6 @@ fn lines(view: &View, paint: Paint) -> Vec<(usize, String)> {
         (span.start, line)
     });
     let reports = view.reports().map(|(report, span)| {
-        let what = match view.proposal(report) {
-            Some(edits) => {
-                let shown = edits
-                    .into_iter()
-                    .map(|(span, text)| format!("“{}” → “{}”", visible(&view.before()[span]), visible(text)));
-                shown.collect::<Vec<_>>().join(", ")
-            }
-            None => format!("“{}”", visible(&report.text)),
-        };
         let line = format!(
             "{}: {} ({}, {:.2}), {}: {}",
             head(span.start, &report.rule),

@@ -80,7 +80,7 @@ mod tests {
                 r#"{{"report":[0,0],"out":[{start},{end}],"text":{text:?},"edits":[{edits}],"rule":"c/d","safety":"unsafe","confidence":0.5,"why":"perhaps"}}"#
             ));
         }
-        lines.push(r#"{"end":true,"in":{"bytes":1,"xxh3":"x"},"out":{"bytes":2,"xxh3":"y"}}"#.to_owned());
+        lines.push(r#"{"end":true,"in":{"bytes":1,"xxh3":"x"},"out":{"bytes":1,"xxh3":"x"}}"#.to_owned());
         EditLog::read(lines.join("\n").as_bytes()).unwrap().remove(0)
     }
 
@@ -155,5 +155,65 @@ mod tests {
             shown(Format::Diff, &ended, "a\n"),
             "--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+a\n"
         );
+    }
+
+    /// What `patch` does, for one file.
+    fn patched(before: &str, diff: &str) -> String {
+        let lines: Vec<&str> = before.split_inclusive('\n').collect();
+        let (mut out, mut next) = (String::new(), 0);
+        let mut diff = diff.split_inclusive('\n').skip(2).peekable();
+        while let Some(line) = diff.next() {
+            let bare = diff.peek().is_some_and(|next| next.starts_with('\\'));
+            let text = if bare { line[1..].strip_suffix('\n').unwrap() } else { &line[1..] };
+            match &line[..1] {
+                "@" => {
+                    let old = line[4..].split(' ').next().unwrap();
+                    let (start, count) = old.split_once(',').unwrap_or((old, "1"));
+                    let start = start.parse::<usize>().unwrap() - usize::from(count != "0");
+                    out.extend(lines[next..start].iter().copied());
+                    next = start;
+                }
+                "\\" => {}
+                sign => {
+                    if sign != "+" {
+                        assert_eq!(lines[next], text);
+                        next += 1;
+                    }
+                    if sign != "-" {
+                        out.push_str(text);
+                    }
+                }
+            }
+        }
+        out.extend(lines[next..].iter().copied());
+        out
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..Default::default()
+        })]
+
+        #[test]
+        fn a_diff_gives_the_clean_text_whatever_was_edited(
+            pieces in proptest::collection::vec(("[ab\n\r]{1,9}", "[ab\n]{0,3}", "[ab\n]{0,3}"), 1..12),
+            end in "[ab\n]{0,9}",
+        ) {
+            let (mut clean, mut records) = (String::new(), vec![]);
+            for (kept, before, after) in pieces.iter().filter(|(_, before, after)| before != after) {
+                clean.push_str(kept);
+                records.push((clean.len(), before.as_str(), after.as_str()));
+                clean.push_str(after);
+            }
+            clean.push_str(&end);
+            let log = log(&records, &[]);
+            let view = View::new("a.txt", &log, clean.as_bytes()).unwrap();
+            let diff = shown(Format::Diff, &log, &clean);
+            proptest::prop_assert_eq!(patched(view.before(), &diff), clean.clone());
+            for format in [Format::Full, Format::Concise, Format::Words] {
+                proptest::prop_assert_eq!(shown(format, &log, &clean).is_empty(), records.is_empty());
+            }
+        }
     }
 }
