@@ -80,18 +80,7 @@ impl fmt::Display for Error {
                     "there is no encoding “{name}”; try a name such as utf-8, windows-1252 or shift_jis"
                 )
             }
-            Error::Unencodable(Unencodable { charset, first, count }) => {
-                let list: Vec<String> =
-                    first.iter().map(|(c, at)| format!("“{c}” (U+{:04X}) at byte {at}", *c as u32)).collect();
-                let more = count.saturating_sub(first.len());
-                let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-                let name = charset.name();
-                write!(
-                    f,
-                    "{name} has no {}{more}; write UTF-8, or choose a style it can hold",
-                    list.join(", ")
-                )
-            }
+            Error::Unencodable(unencodable) => write_unencodable(f, unencodable),
             Error::Log { line: 0, message } => write!(f, "the log cannot be used: {message}"),
             Error::Log { line, message } => write!(f, "the log cannot be used: line {line}: {message}"),
             Error::Mismatch { message } => {
@@ -110,6 +99,21 @@ impl fmt::Display for Error {
             Error::Usage(message) => f.write_str(message),
         }
     }
+}
+
+/// Lists the characters with their places, and what to do.
+fn write_unencodable(
+    f: &mut fmt::Formatter<'_>,
+    Unencodable { charset, first, count }: &Unencodable,
+) -> fmt::Result {
+    let list: Vec<String> =
+        first.iter().map(|(c, at)| format!("“{c}” (U+{:04X}) at byte {at}", *c as u32)).collect();
+    let more = match count.saturating_sub(first.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let name = charset.name();
+    write!(f, "{name} has no {}{more}; write UTF-8, or choose a style it can hold", list.join(", "))
 }
 
 impl From<RestoreError> for Error {

@@ -304,7 +304,7 @@ impl Record {
             rule: last.rule.to_owned(),
             fix: last.fix,
             safety: change.steps.iter().map(|s| s.safety).min().unwrap_or(last.safety),
-            confidence: change.steps.iter().map(|s| s.confidence).fold(1.0, f32::min),
+            confidence: rounded(change.steps.iter().map(|s| s.confidence).fold(1.0, f32::min)),
             why: last.why.clone(),
             via: earlier.iter().map(|s| s.rule.to_owned()).collect(),
         }
@@ -321,7 +321,7 @@ impl Report {
             edits: fix.edits.iter().map(|e| (e.span.start, e.span.end, e.text.clone())).collect(),
             rule: fix.rule.to_owned(),
             safety: fix.safety,
-            confidence: fix.confidence,
+            confidence: rounded(fix.confidence),
             why: fix.why.clone(),
         }
     }
@@ -331,6 +331,11 @@ impl Report {
 #[derive(Serialize, Deserialize)]
 struct RawLine {
     raw: Raw,
+}
+
+/// Three decimals say all that is known of a probability.
+fn rounded(confidence: f32) -> f32 {
+    (confidence * 1000.0).round() / 1000.0
 }
 
 fn charset(name: &str) -> Result<Charset, Error> {

@@ -13,6 +13,11 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut out = vec![];
     let mut start = 0;
     for block in blocks(text) {
+        let body = text[block.clone()].trim_ascii();
+        if memchr::memchr(b'\n', body.as_bytes()).is_none() {
+            out.push(std::mem::replace(&mut start, block.end)..block.end);
+            continue;
+        }
         let width = wrapped_width(&text[block.clone()]);
         let mut at = block.start;
         let mut lines = text[block.clone()].split_inclusive('\n').peekable();
@@ -32,11 +37,11 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
 /// Runs of lines, each with the blank lines after it.
 fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
     let (mut start, mut at, mut blank) = (0, 0, false);
-    let mut lines = text.split_inclusive('\n');
     std::iter::from_fn(move || {
-        for line in lines.by_ref() {
-            let was_blank = blank;
-            blank = line.trim().is_empty();
+        while at < text.len() {
+            let rest = &text[at..];
+            let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1)];
+            let was_blank = std::mem::replace(&mut blank, line.trim().is_empty());
             let line_start = at;
             at += line.len();
             if was_blank && !blank && line_start > start {

@@ -41,7 +41,19 @@ pub struct Cleaned {
     pub bytes: Vec<u8>,
     /// Every edit, what was only reported, and the way back.
     pub log: EditLog,
+    /// How often the rules were walked; the last time changed nothing.
+    pub passes: usize,
     /// Rules that still changed the text when the passes ran out; empty for every text known so far.
+    pub unsettled: Vec<RuleId>,
+}
+
+/// How a document came to rest.
+pub struct Settled {
+    /// How often the rules were walked; the last time changed nothing.
+    pub passes: usize,
+    /// What the rules would do or say on the clean text but were not allowed to, in the order of the text.
+    pub left: Vec<Fix>,
+    /// Rules that still changed the text when the passes ran out.
     pub unsettled: Vec<RuleId>,
 }
 
@@ -72,96 +84,72 @@ impl Pipeline {
     pub fn clean(&self, bytes: &[u8]) -> Result<Cleaned, Error> {
         let source = Source::decode(bytes, self.config.encoding);
         let mut document = Document::new(source.text.as_str());
-        let unsettled = self.settle(&mut document);
+        let Settled { passes, left, unsettled } = self.settle(&mut document);
         let (clean, output, bom) = self.encode(&source, &document)?;
-        let left = self.left(document.text());
         let log = EditLog::new(&source, &document, &left, self.style.name, (output, bom), bytes, &clean);
         if log.revert(&clean).map_err(|_| Error::Unfaithful)? != bytes {
             return Err(Error::Unfaithful);
         }
-        Ok(Cleaned { bytes: clean, log, unsettled })
+        Ok(Cleaned { bytes: clean, log, passes, unsettled })
     }
 
-    /// Runs passes until one changes nothing. Returns the rules that did not come to rest.
+    /// Runs passes until one changes nothing.
     ///
     /// Where the marks make no sense, readings may take turns. Such a circle is left at the text with the least
     /// digest, whichever of its texts one started from, so that cleaning stays idempotent.
-    pub fn settle(&self, document: &mut Document) -> Vec<RuleId> {
+    pub fn settle(&self, document: &mut Document) -> Settled {
         let digest = |document: &Document| XxHash3_64::oneshot(document.text().as_bytes());
         let mut seen = vec![digest(document)];
-        let mut rules = BTreeSet::new();
-        while seen.len() <= MAX_PASSES {
-            rules = self.pass(document);
-            let now = digest(document);
+        loop {
+            let (rules, left) = self.pass(document);
+            let passes = seen.len();
             if rules.is_empty() {
-                break;
+                return Settled { passes, left, unsettled: vec![] };
             }
+            let now = digest(document);
             if let Some(first) = seen.iter().position(|d| *d == now) {
                 let least = seen[first..].iter().min().copied().unwrap_or(now);
                 while digest(document) != least {
                     self.pass(document);
                 }
-                return vec![];
+                return Settled { passes, left: vec![], unsettled: vec![] };
+            }
+            if passes == MAX_PASSES {
+                return Settled { passes, left: vec![], unsettled: rules.into_iter().collect() };
             }
             seen.push(now);
         }
-        rules.into_iter().collect()
     }
 
-    /// Walks the phases once. Returns the rules that changed something.
-    fn pass(&self, document: &mut Document) -> BTreeSet<RuleId> {
+    /// Walks the phases once. Returns the rules that changed something, and what the rules would do or say but were
+    /// not allowed to, in the order of the text; its places hold only if nothing was changed.
+    fn pass(&self, document: &mut Document) -> (BTreeSet<RuleId>, Vec<Fix>) {
         let mut rules = BTreeSet::new();
-        for phase in 0..self.phases.len() {
-            let fixes = self.chosen(document.text(), phase);
-            rules.extend(fixes.iter().map(|f| f.rule));
-            if !fixes.is_empty() {
+        let mut left = vec![];
+        let mut phases = self.phases.iter();
+        while phases.len() > 0 {
+            // Facts hold as long as the text does: a quiet phase hands them on to the next.
+            let facts = Facts::new(document.text(), self.style, self.lexicon);
+            let chosen = phases.by_ref().find_map(|phase| {
+                let (allowed, rest) =
+                    propose(phase, &facts).into_iter().partition(|(_, fix)| self.allows(fix));
+                left.extend(Vec::into_iter(rest).map(|(_, fix): (usize, Fix)| fix));
+                Some(resolve(allowed)).filter(|chosen| !chosen.is_empty())
+            });
+            drop(facts);
+            if let Some(fixes) = chosen {
+                rules.extend(fixes.iter().map(|f| f.rule));
                 document.apply(&fixes);
             }
         }
-        rules
-    }
-
-    /// What the rules would do or say on a clean text but were not allowed to, in the order of the text.
-    pub fn left(&self, text: &str) -> Vec<Fix> {
-        let mut left: Vec<Fix> = (0..self.phases.len())
-            .flat_map(|phase| self.propose(text, phase))
-            .map(|(_, fix)| fix)
-            .filter(|fix| !self.allows(fix))
-            .collect();
         left.sort_by_key(|fix| (fix.span.start, fix.span.end));
-        left
+        (rules, left)
     }
 
     fn allows(&self, fix: &Fix) -> bool {
         !fix.edits.is_empty()
             && fix.safety >= self.config.threshold
             && fix.confidence >= self.config.min_confidence
-    }
-
-    /// The fixes of one phase that are applied together.
-    fn chosen(&self, text: &str, phase: usize) -> Vec<Fix> {
-        resolve(self.propose(text, phase).into_iter().filter(|(_, fix)| self.allows(fix)).collect())
-    }
-
-    /// All proposals of one phase outside protected spans, with the rank of their rule.
-    fn propose(&self, text: &str, phase: usize) -> Vec<(usize, Fix)> {
-        let mut all = vec![];
-        if self.phases[phase].is_empty() {
-            return all;
-        }
-        let facts = Facts::new(text, self.style, self.lexicon);
-        for segment in facts.segments() {
-            let start = segment.span().start;
-            for (rank, active) in self.phases[phase].iter().enumerate() {
-                for mut fix in active.find(&segment) {
-                    fix.shift(start);
-                    if !fix.edits.iter().any(|e| protected::overlaps(facts.protected(), &e.span)) {
-                        all.push((rank, fix));
-                    }
-                }
-            }
-        }
-        all
     }
 
     /// The clean text in the output encoding, with that encoding and whether a byte-order mark was written.
@@ -191,6 +179,23 @@ impl Pipeline {
         }
         Ok((bytes, charset, bom))
     }
+}
+
+/// All proposals of one phase outside protected spans, with the rank of their rule.
+fn propose(phase: &[Active], facts: &Facts) -> Vec<(usize, Fix)> {
+    let mut all = vec![];
+    for segment in facts.segments() {
+        let start = segment.span().start;
+        for (rank, active) in phase.iter().enumerate() {
+            for mut fix in active.find(&segment) {
+                fix.shift(start);
+                if !fix.edits.iter().any(|e| protected::overlaps(facts.protected(), &e.span)) {
+                    all.push((rank, fix));
+                }
+            }
+        }
+    }
+    all
 }
 
 /// Do the bytes hold what the encodings that are told by pattern hold: a byte-order mark, NULs, escapes?

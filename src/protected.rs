@@ -22,9 +22,14 @@ static INLINE: LazyLock<Regex> = LazyLock::new(|| {
 /// The protected spans of a text, sorted and disjoint, in bytes. Linear in the text.
 pub fn spans(text: &str) -> Vec<Range<usize>> {
     let mut out = code_blocks(text);
+    out.extend(columns(text).into_iter().filter(|gap| !overlaps(&out, gap)).collect::<Vec<_>>());
+    out.sort_by_key(|span| span.start);
     if may_hold_inline(text) {
-        let inline: Vec<_> =
-            INLINE.find_iter(text).map(|m| m.range()).filter(|span| !is_ticks(text, span)).collect();
+        let inline: Vec<_> = INLINE
+            .find_iter(text)
+            .map(|m| m.range())
+            .filter(|span| !is_ticks(text, span) && !is_unknown(&text[span.clone()]))
+            .collect();
         let inline: Vec<_> = inline.into_iter().map(|span| trimmed(text, span)).collect();
         let blocks = out.clone();
         out.extend(inline.into_iter().filter(|span| !overlaps(&blocks, span)));
@@ -46,6 +51,11 @@ fn may_hold_inline(text: &str) -> bool {
         || memchr::memchr2(b'/', b'\\', bytes).is_some()
         || memchr::memmem::find(bytes, b"(\"").is_some()
         || memchr::memmem::find(bytes, b"www.").is_some()
+}
+
+/// A token that an engine writes for what it does not know; no tag of HTML.
+fn is_unknown(tag: &str) -> bool {
+    tag.eq_ignore_ascii_case("<unk>")
 }
 
 /// Are what look like code or a tag rather quotation marks: TeX’s `` and `, or <<b>>?
@@ -107,12 +117,72 @@ fn code_blocks(text: &str) -> Vec<Range<usize>> {
     out
 }
 
-/// Indented by four columns after a blank line or more code, and with what prose does not have.
+/// Indented by four columns, after more code, or after a blank line and with what prose does not have.
 fn indented_code(line: &str, after_blank: bool, after_code: bool) -> bool {
+    let bare = line.trim();
     (line.starts_with("    ") || line.starts_with('\t'))
-        && (after_blank || after_code)
-        && line.trim_end().ends_with(['{', '}', ';', ')', ']', ',', '"', ':'])
-        && line.contains(['=', '{', '}', '(', ';', '<'])
+        && !bare.is_empty()
+        && (after_code
+            || after_blank
+                && bare.ends_with(['{', '}', ';', ')', ']', ',', '"', ':'])
+                && bare.contains(['=', '{', '}', '(', ';', '<']))
+}
+
+/// The gaps between aligned columns: two or more spaces, or tabs, that line up with those of a neighbouring line.
+fn columns(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    if memchr::memmem::find(bytes, b"  ").is_none() && memchr::memchr(b'\t', bytes).is_none() {
+        return vec![];
+    }
+    let (mut at, mut above, mut out): (usize, Vec<Gap>, Vec<Range<usize>>) = (0, vec![], vec![]);
+    for line in text.split_inclusive('\n') {
+        let mut gaps = gaps(line, at);
+        for gap in &mut gaps {
+            let mut aligned = false;
+            for other in above.iter_mut().filter(|other| other.lines_up_with(gap)) {
+                (other.aligned, aligned) = (true, true);
+            }
+            gap.aligned = aligned;
+        }
+        out.extend(above.into_iter().filter(|gap| gap.aligned).map(|gap| gap.span));
+        (above, at) = (gaps, at + line.len());
+    }
+    out.extend(above.into_iter().filter(|gap| gap.aligned).map(|gap| gap.span));
+    out
+}
+
+/// A wide gap inside a line, with its ends in columns.
+struct Gap {
+    span: Range<usize>,
+    columns: Range<usize>,
+    is_tab: bool,
+    aligned: bool,
+}
+
+impl Gap {
+    fn lines_up_with(&self, other: &Gap) -> bool {
+        let edges = self.columns.start == other.columns.start || self.columns.end == other.columns.end;
+        self.is_tab == other.is_tab && (edges || self.is_tab)
+    }
+}
+
+/// The gaps of a line that begins at byte `at` of the text.
+fn gaps(line: &str, at: usize) -> Vec<Gap> {
+    let body = line.trim_end();
+    let (mut out, mut column, mut end) = (vec![], 0, 0);
+    while let Some(found) = body[end..].find("  ").into_iter().chain(body[end..].find('\t')).min() {
+        let start = end + found;
+        let width = body[start..].len() - body[start..].trim_start_matches([' ', '\t']).len();
+        let first = column + body[end..start].chars().count();
+        let gap = start..start + width;
+        if start > 0 {
+            let is_tab = body[gap.clone()].contains('\t');
+            let columns = first..first + width;
+            out.push(Gap { span: at + gap.start..at + gap.end, columns, is_tab, aligned: false });
+        }
+        (column, end) = (first + width, gap.end);
+    }
+    out
 }
 
 #[cfg(test)]

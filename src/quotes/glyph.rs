@@ -104,12 +104,24 @@ pub static GLYPHS: &[Glyph] = {
 
 /// The shape that `text` begins with.
 pub fn starting(text: &str) -> Option<&'static Glyph> {
-    GLYPHS.iter().find(|g| text.starts_with(g.text))
+    let first = *text.as_bytes().first()?;
+    GLYPHS.iter().find(|g| g.text.as_bytes()[0] == first && text.starts_with(g.text))
 }
 
-/// Can a mark begin with this byte of UTF-8? `<`, `>` and `,` are left to their own checks.
-pub fn may_start(byte: u8) -> bool {
-    matches!(byte, b'"' | b'\'' | b'`' | b'<' | b'>' | b',' | 0xC2 | 0xCA | 0xE2 | 0xE3 | 0xEF)
+/// The bytes of UTF-8 that a mark can begin with: a table, because every byte of every text is looked up.
+static FIRST_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    while at < GLYPHS.len() {
+        table[GLYPHS[at].text.as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// The offset of the next byte, from `at` on, that a mark can begin with.
+pub fn next_candidate(bytes: &[u8], at: usize) -> Option<usize> {
+    bytes.get(at..)?.iter().position(|byte| FIRST_BYTES[usize::from(*byte)]).map(|offset| at + offset)
 }
 
 #[cfg(test)]
@@ -119,7 +131,7 @@ mod tests {
     #[test]
     fn every_shape_can_be_found_by_its_first_byte() {
         for glyph in GLYPHS {
-            assert!(may_start(glyph.text.as_bytes()[0]), "{}", glyph.text);
+            assert_eq!(next_candidate(format!("a{}", glyph.text).as_bytes(), 0), Some(1), "{}", glyph.text);
             assert_eq!(starting(glyph.text).map(|g| g.text), Some(glyph.text));
         }
     }

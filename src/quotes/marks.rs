@@ -33,11 +33,8 @@ pub fn sight(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -
     let mut spans: Vec<(Range<usize>, &'static Glyph)> = vec![];
     let bytes = body.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        if !glyph::may_start(bytes[at]) || !body.is_char_boundary(at) {
-            at += 1;
-            continue;
-        }
+    while let Some(candidate) = glyph::next_candidate(bytes, at) {
+        at = candidate;
         let Some(found) = at_offset(body, at) else {
             at += 1;
             continue;

@@ -4,7 +4,11 @@
 use crate::rule::Phase;
 
 mod characters;
+mod context;
+mod entities;
+mod grammar;
 mod layout;
+mod numbers;
 mod punctuation;
 mod quotes;
 mod spacing;
@@ -16,9 +20,41 @@ pub static PHASES: &[Phase] = &[
     Phase {
         name: "characters",
         summary: "Characters that should not be there, or not in this form.",
-        rules: &[&characters::normalization_form::RULE],
+        rules: &[
+            &characters::entity::RULE,
+            &characters::c1_control::RULE,
+            &characters::control::RULE,
+            &characters::zero_width::RULE,
+            &characters::direction_mark::RULE,
+            &characters::soft_hyphen::RULE,
+            &characters::normalization_form::RULE,
+            &characters::ligature::RULE,
+            &characters::full_width::RULE,
+            &characters::full_width_punctuation::RULE,
+            &characters::torn_address::RULE,
+            &characters::moses_joint::RULE,
+            &characters::subword_joint::RULE,
+            &characters::word_start_mark::RULE,
+            &characters::bracket_token::RULE,
+            &characters::torn_contraction::RULE,
+            &characters::look_alike_letter::RULE,
+            &characters::escaped_line_break::RULE,
+            &characters::unknown_token::RULE,
+            &characters::bidi_override::RULE,
+            &characters::tag_character::RULE,
+        ],
     },
     Phase { name: "words", summary: "Words run together, torn apart or doubled.", rules: &[] },
+    Phase {
+        name: "grammar",
+        summary: "Articles and capitals.",
+        rules: &[
+            &grammar::article::RULE,
+            &grammar::lower_case_i::RULE,
+            &grammar::day_and_month::RULE,
+            &grammar::capital_possessive::RULE,
+        ],
+    },
     Phase {
         name: "quotes",
         summary: "Quotation marks, apostrophes and primes.",
@@ -38,11 +74,49 @@ pub static PHASES: &[Phase] = &[
             &quotes::prime::RULE,
         ],
     },
-    Phase { name: "spacing", summary: "Spaces that are missing, doubled or misplaced.", rules: &[] },
+    Phase {
+        name: "spacing",
+        summary: "Spaces that are missing, doubled or misplaced.",
+        rules: &[
+            &spacing::before_punctuation::RULE,
+            &spacing::before_percent::RULE,
+            &spacing::inside_brackets::RULE,
+            &spacing::around_brackets::RULE,
+            &spacing::missing_after_comma::RULE,
+            &spacing::trailing::RULE,
+            &spacing::doubled::RULE,
+            &spacing::no_break_space::RULE,
+        ],
+    },
     Phase {
         name: "punctuation",
         summary: "Stops, commas and their order.",
-        rules: &[&punctuation::after_quotation::RULE],
+        rules: &[
+            &punctuation::torn_ellipsis::RULE,
+            &punctuation::doubled_stop::RULE,
+            &punctuation::doubled_comma::RULE,
+            &punctuation::doubled_colon::RULE,
+            &punctuation::comma_and_stop::RULE,
+            &punctuation::after_quotation::RULE,
+            &punctuation::stop_after_question::RULE,
+            &punctuation::two_dots::RULE,
+            &punctuation::orphan_start::RULE,
+        ],
+    },
+    Phase {
+        name: "numbers",
+        summary: "Times, amounts, ordinals and large numbers.",
+        rules: &[
+            &numbers::torn_time::RULE,
+            &numbers::torn_group::RULE,
+            &numbers::torn_currency::RULE,
+            &numbers::spaced_group::RULE,
+            &numbers::decimal_comma::RULE,
+            &numbers::ordinal_stop::RULE,
+            &numbers::ordinal_ending::RULE,
+            &numbers::spaced_hyphen::RULE,
+            &numbers::numero_sign::RULE,
+        ],
     },
     Phase { name: "layout", summary: "Lines and paragraphs.", rules: &[&layout::stray_line::RULE] },
 ];

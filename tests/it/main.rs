@@ -1,6 +1,7 @@
 //! All integration tests, in one binary: it links once and runs in parallel.
 mod cli;
-// mod corpus;
+mod corpus;
 mod encoding;
+mod house;
 mod properties;
 mod rules;

@@ -11,7 +11,7 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 /// What a pipeline makes of a text; it must come to rest.
 fn cleaned(pipeline: &Pipeline, text: &str, who: &str) -> String {
     let mut document = Document::new(text);
-    let unsettled = pipeline.settle(&mut document);
+    let unsettled = pipeline.settle(&mut document).unsettled;
     assert!(unsettled.is_empty(), "{who}: {unsettled:?} do not settle on {text:?}");
     document.text().to_owned()
 }

@@ -1,5 +1,5 @@
 use crate::edit::Safety;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tier};
 use crate::quotes::{Mark, Role};
 use crate::rule::*;
 use crate::segment::Segment;
@@ -45,7 +45,8 @@ fn is_surely_apostrophe(mark: &Mark, body: &str, lexicon: &Lexicon) -> bool {
     match start {
         Some(start) => {
             let whole = format!("{}'{ending}", &before[start..]);
-            ENDINGS.contains(&ending) || ending.is_empty() || lexicon.knows(&whole)
+            let is_contraction = lexicon.get(&whole).is_some_and(|entry| entry.tier <= Tier::Known);
+            ENDINGS.contains(&ending) || ending.is_empty() || is_contraction
         }
         None => mark.glyph.text != "ʼ",
     }

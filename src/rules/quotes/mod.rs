@@ -1,5 +1,5 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
-use crate::quotes::Problem;
+use crate::quotes::{Partner, Problem};
 use crate::rule::Fixes;
 use crate::segment::Segment;
 
@@ -22,10 +22,13 @@ fn restyle(segment: &Segment, problem: Problem, fixes: &mut Fixes) {
     let (body, style) = (segment.text(), segment.style());
     for unit in segment.quotation().with_problem(problem, body, style) {
         let edits = unit.restyled(body, style);
+        let lost = unit.marks().any(|m| matches!(m.partner, Partner::Lost(_)));
         let why = match (unit.open, unit.close) {
             (Some(open), Some(_)) => format!("a quotation at depth {}", open.level + 1),
+            (Some(_), None) if lost => "opens a quotation whose closing mark was lost".to_owned(),
             (Some(_), None) => "opens a quotation that this paragraph does not close".to_owned(),
-            _ => "closes a quotation that this paragraph does not open".to_owned(),
+            (None, _) if lost => "closes a quotation whose opening mark was lost".to_owned(),
+            (None, _) => "closes a quotation that this paragraph does not open".to_owned(),
         };
         fixes
             .together(edits.iter().map(|(s, t)| (s.clone(), t.as_str())))

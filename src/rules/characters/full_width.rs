@@ -1,0 +1,31 @@
+use super::narrow;
+use crate::edit::Safety;
+use crate::rule::*;
+use crate::rules::context::*;
+use crate::segment::Segment;
+
+/// Ａ１
+pub static RULE: Rule = Rule {
+    id: "characters/full-width",
+    safety: Safety::Safe,
+    summary: "Letters or digits in their full-width form.",
+    why: "East Asian typesetting has letters and digits as wide as its own characters (Unicode, Halfwidth and \
+          Fullwidth Forms); in Latin text they are the plain ones. Beside East Asian characters they are left.",
+    examples: &[Fixed("Hall Ｂ opens at １０", "Hall B opens at 10"), Kept("ＮＨＫ放送 and 第１回")],
+    find: Find::Code(find),
+};
+
+fn find(segment: &Segment, fixes: &mut Fixes) {
+    let text = segment.text();
+    let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(0xEF, &text.as_bytes()[at..]) {
+        let start = at + found;
+        let run = &text[start..text.len() - text[start..].trim_start_matches(wide).len()];
+        at = start + run.len().max(3);
+        let beside = [before(text, start), after(text, start + run.len())];
+        if !run.is_empty() && !beside.into_iter().flatten().any(is_east_asian) {
+            fixes.replace(start..at, &run.chars().map(narrow).collect::<String>());
+        }
+    }
+}

@@ -1,0 +1,82 @@
+use crate::edit::Safety;
+use crate::rule::*;
+use crate::rules::context::*;
+use crate::segment::Segment;
+use std::ops::Range;
+
+/// do n't, it 's, we' re
+pub static RULE: Rule = Rule {
+    id: "characters/torn-contraction",
+    safety: Safety::Safe,
+    summary: "A space inside a contraction or possessive.",
+    why: "Tokenizers cut contractions in two. The ending must be one of English and stand alone, so that an opening \
+          mark before a word is not taken for an apostrophe: `the 's' at the end`.",
+    examples: &[
+        Fixed("I do n’t know, it ’s late.", "I don’t know, it’s late."),
+        Fixed("We’ re at the town ’s gate, is n’t it?", "We’re at the town’s gate, isn’t it?"),
+        Fixed("You can ’t, don’ t and won ’t.", "You can’t, don’t and won’t."),
+        Kept("The soldiers’ real names and the letter “s” in them."),
+        Kept("He lives in ’s-Hertogenbosch."),
+    ],
+    find: Find::Code(find),
+};
+
+const ENDINGS: [&str; 6] = ["s", "m", "re", "ve", "ll", "d"];
+
+/// What stands before a torn `n't`.
+const NEGATED: &[&str] = &[
+    "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "could", "should",
+    "must", "need", "ca", "ai", "might",
+];
+
+fn find(segment: &Segment, fixes: &mut Fixes) {
+    let text = segment.text();
+    let straight = places(text, b'\'');
+    let curly = memchr::memmem::find_iter(text.as_bytes(), "’");
+    for (at, end) in straight.map(|at| (at, at + 1)).chain(curly.map(|at| (at, at + '’'.len_utf8()))) {
+        if let Some(space) = torn(text, at..end).filter(|_| is_english(segment)) {
+            fixes.replace(space, "");
+        }
+    }
+}
+
+/// The space that tears the contraction with this apostrophe.
+fn torn(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
+    let left = text[..mark.start].strip_suffix(' ');
+    match left {
+        Some(left) => {
+            let (stem, ending) = (word_before(left, left.len()), word_after(text, mark.end));
+            let joins = ENDINGS.contains(&ending) && stem.ends_with(char::is_alphabetic)
+                || ending == "t" && (stem.ends_with('n') || stem.eq_ignore_ascii_case("ca"));
+            (joins && stands_alone(text, mark.end + ending.len())).then(|| mark.start - 1..mark.start)
+        }
+        None => negation(text, mark.clone()).or_else(|| torn_behind(text, mark)),
+    }
+}
+
+/// `do n't`
+fn negation(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
+    let stem = text[..mark.start].strip_suffix('n')?.strip_suffix(' ')?;
+    let verb = word_before(stem, stem.len());
+    let is_negated =
+        NEGATED.iter().any(|v| v.eq_ignore_ascii_case(verb)) && word_after(text, mark.end) == "t";
+    is_negated.then(|| stem.len()..stem.len() + 1)
+}
+
+/// `it' s`
+fn torn_behind(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
+    let rest = text[mark.end..].strip_prefix(' ')?;
+    let (stem, ending) = (word_before(text, mark.start), word_after(rest, 0));
+    let is_ending = match ending {
+        "t" => stem.ends_with('n'),
+        "s" | "m" | "re" | "ve" | "ll" => stem.ends_with(char::is_alphabetic),
+        _ => false,
+    };
+    (is_ending && stands_alone(rest, ending.len())).then(|| mark.end..mark.end + 1)
+}
+
+/// Nothing that belongs to a quotation or a longer word follows.
+fn stands_alone(text: &str, at: usize) -> bool {
+    after(text, at).is_none_or(|c| c.is_whitespace() || ",;:!?…)\"”".contains(c))
+        || text[at..].starts_with('.') && is_edge(after(text, at + 1))
+}

@@ -1,0 +1,88 @@
+//! What stands beside a place in a text: the questions that many rules ask. Offsets are bytes.
+use crate::segment::Segment;
+use memchr::memchr_iter;
+use regex::Regex;
+use std::ops::Range;
+
+/// Compiles a constant pattern; every one of them runs in a test.
+pub fn pattern(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("a constant pattern")
+}
+
+/// The character that ends at `at`.
+pub fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+/// The character that begins at `at`.
+pub fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// A space of any width within a line, breaking or not, or a tab.
+pub fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}'
+    )
+}
+
+/// Where the run of spaces begins that ends at `at`.
+pub fn spaces_before(text: &str, at: usize) -> usize {
+    text[..at].trim_end_matches(is_space).len()
+}
+
+/// Where the run of spaces ends that begins at `at`.
+pub fn spaces_after(text: &str, at: usize) -> usize {
+    text.len() - text[at..].trim_start_matches(is_space).len()
+}
+
+/// A closing bracket or quotation mark, or a mark that may close.
+pub fn is_closing(c: char) -> bool {
+    matches!(c, ')' | ']' | '”' | '’' | '"' | '\'' | '»' | '›')
+}
+
+/// Nothing, a line end or a space.
+pub fn is_edge(c: Option<char>) -> bool {
+    c.is_none_or(char::is_whitespace)
+}
+
+/// The letters and digits that end at `at`.
+pub fn word_before(text: &str, at: usize) -> &str {
+    &text[text[..at].trim_end_matches(char::is_alphanumeric).len()..at]
+}
+
+/// The letters and digits that begin at `at`.
+pub fn word_after(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    &rest[..rest.len() - rest.trim_start_matches(char::is_alphanumeric).len()]
+}
+
+/// The line that `at` stands in, without its end.
+pub fn line_at(text: &str, at: usize) -> Range<usize> {
+    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    start..end
+}
+
+/// The places of an ASCII character.
+pub fn places(text: &str, of: u8) -> impl Iterator<Item = usize> {
+    memchr_iter(of, text.as_bytes())
+}
+
+/// Does one of the bytes occur? Spares clean text the work of a rule.
+pub fn holds(text: &str, byte: u8) -> bool {
+    memchr::memchr(byte, text.as_bytes()).is_some()
+}
+
+/// Han, kana, hangul and their punctuation.
+pub fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{303F}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Is the target English? Some rules know English words, or how English writes numbers.
+pub fn is_english(segment: &Segment) -> bool {
+    let name = segment.style().name;
+    name.starts_with("en") || name == "ascii"
+}
