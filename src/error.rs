@@ -27,7 +27,9 @@ pub enum Error {
     UnknownStyle {
         /// As it was given.
         name: String,
-        /// All names.
+        /// The nearest existing name.
+        nearest: Option<String>,
+        /// Some of the names.
         known: Vec<&'static str>,
     },
     /// An encoding that does not exist was asked for.
@@ -71,8 +73,12 @@ impl fmt::Display for Error {
                     None => write!(f, "; `postedit explain` lists them"),
                 }
             }
-            Error::UnknownStyle { name, known } => {
-                write!(f, "there is no style “{name}”; known are {}", known.join(", "))
+            Error::UnknownStyle { name, nearest, known } => {
+                write!(f, "there is no style “{name}”; ")?;
+                if let Some(nearest) = nearest {
+                    write!(f, "did you mean “{nearest}”? ")?;
+                }
+                write!(f, "styles are named as locales are: {} and many more", known.join(", "))
             }
             Error::UnknownEncoding { name } => {
                 write!(

@@ -30,11 +30,12 @@
 //! ```
 //!
 //! Doors open downwards: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use `rule` and
-//! `segment`; segments use the engines (`quotes`, `lexicon`, `protected`, `paragraphs`) and `style`; everything
+//! `segment`; segments use the engines (`quotes`, `convention`, `lexicon`, `protected`, `paragraphs`) and `style`; everything
 //! rests on `document`, `edit` and `encoding`.
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+mod convention;
 pub mod document;
 pub mod edit;
 pub mod encoding;

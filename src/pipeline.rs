@@ -25,7 +25,7 @@ const MAX_PASSES: usize = 24;
 pub struct Pipeline {
     phases: Vec<Vec<Active>>,
     config: Config,
-    style: &'static Style,
+    style: Style,
     lexicon: &'static Lexicon,
 }
 
@@ -129,7 +129,7 @@ impl Pipeline {
         let mut phases = self.phases.iter();
         while phases.len() > 0 {
             // Facts hold as long as the text does: a quiet phase hands them on to the next.
-            let facts = Facts::new(document.text(), self.style, self.lexicon);
+            let facts = Facts::new(document.text(), &self.style, self.lexicon);
             let chosen = phases.by_ref().find_map(|phase| {
                 let (allowed, rest) =
                     propose(phase, &facts).into_iter().partition(|(_, fix)| self.allows(fix));

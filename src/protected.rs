@@ -3,12 +3,18 @@ use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-/// Inline spans, as alternatives of one pattern: inline code; URLs; e-mail addresses; file paths; calls with a
-/// quoted argument, as `printf("%s\n")`; HTML tags and comments.
+/// Inline spans, as alternatives of one pattern: inline code; URLs; e-mail addresses; file paths; numbers of
+/// telephones and books; commands and formulas of LaTeX; calls with a quoted argument, as `printf("%s\n")`; HTML
+/// tags and comments.
 static INLINE: LazyLock<Regex> = LazyLock::new(|| {
     let alternatives = [
         r"`[^`\s'](?:[^`\n]*[^`\s])?`",
         r"(?:https?|ftp|file)://[^\s<>«»“”]+",
+        r"~/[\w./-]+",
+        r"\+[0-9][0-9 ()/-]{6,}[0-9]",
+        r"(?:ISBN|ISSN)[ :]*[0-9][0-9X -]{6,}[0-9X]",
+        r"\\[A-Za-z]+\{[^{}\n]*\}",
+        r"\$[^$\n]*[\\^_{}][^$\n]*\$",
         r"www\.[^\s<>«»“”]+",
         r"[\w.+-]+(?:'[\w.+-]+)*@[\w-]+(?:\.[\w-]+)+",
         r"[A-Za-z]:\\[^\s<>«»“”]+",
@@ -24,17 +30,10 @@ pub fn spans(text: &str) -> Vec<Range<usize>> {
     let mut out = code_blocks(text);
     out.extend(columns(text).into_iter().filter(|gap| !overlaps(&out, gap)).collect::<Vec<_>>());
     out.sort_by_key(|span| span.start);
-    if may_hold_inline(text) {
-        let inline: Vec<_> = INLINE
-            .find_iter(text)
-            .map(|m| m.range())
-            .filter(|span| !is_ticks(text, span) && !is_unknown(&text[span.clone()]))
-            .collect();
-        let inline: Vec<_> = inline.into_iter().map(|span| trimmed(text, span)).collect();
-        let blocks = out.clone();
-        out.extend(inline.into_iter().filter(|span| !overlaps(&blocks, span)));
-        out.sort_by_key(|span| span.start);
-    }
+    let inline = inline(text);
+    add(&mut out, inline);
+    let signs = signs(text);
+    add(&mut out, signs);
     out
 }
 
@@ -44,13 +43,79 @@ pub fn overlaps(spans: &[Range<usize>], span: &Range<usize>) -> bool {
     spans.get(next).is_some_and(|s| s.start < span.end)
 }
 
+/// The spans inside lines, and comments of HTML.
+fn inline(text: &str) -> Vec<Range<usize>> {
+    let mut out = vec![];
+    let (mut at, mut closes) = (0, true);
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let mut end = at;
+        if closes && line.contains("<!--") {
+            // A comment may go on over several lines; where none is closed, none need be sought again.
+            let close = text[start..].find("-->").map(|close| start + close + 3);
+            closes = close.is_some();
+            end = end.max(close.unwrap_or(end));
+        }
+        if out.last().is_none_or(|last: &Range<usize>| last.end <= start)
+            && may_hold_inline(&text[start..end])
+        {
+            let found = INLINE.find_iter(&text[start..end]).map(|m| start + m.start()..start + m.end());
+            let kept = found.filter(|span| !is_ticks(text, span) && !is_unknown(&text[span.clone()]));
+            out.extend(kept.map(|span| trimmed(text, span)));
+        }
+    }
+    out
+}
+
+/// Adds what shares nothing with the spans that are there.
+fn add(spans: &mut Vec<Range<usize>>, more: Vec<Range<usize>>) {
+    let more: Vec<_> = more.into_iter().filter(|span| !overlaps(spans, span)).collect();
+    spans.extend(more);
+    spans.sort_by_key(|span| span.start);
+}
+
+/// Tags, names of accounts and placeholders (`#dam`, `@dam`, `#NAME#`), and emoticons such as :-) and ;'(, each with
+/// a space or the edge of the text before it.
+fn signs(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let tags = memchr::memchr2_iter(b'#', b'@', bytes).map(|at| at..at + tag_length(&text[at..]));
+    let faces = memchr::memchr3_iter(b':', b';', b'=', bytes).map(|at| at..at + face_length(&bytes[at..]));
+    let apart = |span: &Range<usize>| {
+        !span.is_empty()
+            && text[..span.start].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(')
+    };
+    tags.chain(faces).filter(apart).collect()
+}
+
+/// The bytes of the tag that `text` begins with, or 0.
+fn tag_length(text: &str) -> usize {
+    let name = text[1..].find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len() - 1);
+    let closed = text.starts_with('#') && text[1 + name..].starts_with('#');
+    if name == 0 { 0 } else { 1 + name + usize::from(closed) }
+}
+
+/// The bytes of the emoticon that begins with these eyes, or 0: a nose perhaps, a mouth, and then no letter.
+fn face_length(bytes: &[u8]) -> usize {
+    let nose = usize::from(matches!(bytes.get(1), Some(b'-' | b'o' | b'^' | b'\'' | b'"')));
+    let Some(&mouth) = bytes.get(1 + nose) else { return 0 };
+    if !b"()[]DPpOo3/\\|*<>{}".contains(&mouth) {
+        return 0;
+    }
+    let end = 1 + nose + bytes[1 + nose..].iter().take_while(|b| **b == mouth).count();
+    let ends = bytes.get(end).is_none_or(|b| b.is_ascii_whitespace() || b".,!?;:)\"".contains(b));
+    if ends { end } else { 0 }
+}
+
 /// A cheap test that spares most texts the pattern.
 fn may_hold_inline(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr3(b'`', b'@', b'<', bytes).is_some()
         || memchr::memchr2(b'/', b'\\', bytes).is_some()
         || memchr::memmem::find(bytes, b"(\"").is_some()
+        || memchr::memchr2(b'+', b'$', bytes).is_some()
         || memchr::memmem::find(bytes, b"www.").is_some()
+        || memchr::memmem::find(bytes, b"ISBN").is_some()
 }
 
 /// A token that an engine writes for what it does not know; no tag of HTML.
@@ -162,7 +227,9 @@ struct Gap {
 impl Gap {
     fn lines_up_with(&self, other: &Gap) -> bool {
         let edges = self.columns.start == other.columns.start || self.columns.end == other.columns.end;
-        self.is_tab == other.is_tab && (edges || self.is_tab)
+        // Two double spaces in prose may line up by chance.
+        let wide = self.columns.len().max(other.columns.len()) > 2;
+        self.is_tab == other.is_tab && (edges && wide || self.is_tab)
     }
 }
 
@@ -206,6 +273,25 @@ mod tests {
         assert_eq!(found("it prints printf(\"%s\\n\") there"), ["printf(\"%s\\n\")"]);
         assert_eq!(found("a\n```\n\"x\"\n```\nb \"c\""), ["```\n\"x\"\n```\n"]);
         assert_eq!(found("text\n\n    let a = \"b\";\n"), ["    let a = \"b\";\n"]);
+    }
+
+    #[test]
+    fn tags_placeholders_and_emoticons_are_protected() {
+        assert_eq!(found("see #dam and @the_dam, #NAME#!"), ["#dam", "@the_dam", "#NAME#"]);
+        assert_eq!(found("we won :-) and :') but ;("), [":-)", ":')", ";("]);
+        assert!(found("as follows: (a) one; (b) two =(c)").is_empty());
+    }
+
+    #[test]
+    fn numbers_that_are_names_are_protected() {
+        assert_eq!(found("call +49 123 1548690 now"), ["+49 123 1548690"]);
+        assert_eq!(found("ISBN 978-3-16-148410-0, sold"), ["ISBN 978-3-16-148410-0"]);
+    }
+
+    #[test]
+    fn gaps_of_aligned_columns_are_protected() {
+        assert_eq!(found("Ann   31\nBob   7\n"), ["   ", "   "]);
+        assert!(found("It ended.  Nobody came.\nIt rained  all day.\n").is_empty());
     }
 
     #[test]

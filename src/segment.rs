@@ -2,6 +2,7 @@
 //!
 //! Segments tile the text. Facts are measured anew from the current text for each phase, and only when a rule
 //! asks; nothing is remembered from earlier passes, which is what makes cleaning idempotent.
+use crate::convention;
 use crate::lexicon::Lexicon;
 use crate::paragraphs::paragraphs;
 use crate::protected;
@@ -18,13 +19,21 @@ pub struct Facts<'a> {
     paragraphs: Vec<Range<usize>>,
     protected: OnceCell<Vec<Range<usize>>>,
     quotations: OnceCell<Vec<Quotation>>,
+    measured: OnceCell<Style>,
 }
 
 impl<'a> Facts<'a> {
     /// Cuts the text into segments. Linear in the text; everything else waits until it is asked for.
     pub fn new(text: &'a str, style: &'a Style, lexicon: &'a Lexicon) -> Facts<'a> {
-        let paragraphs = paragraphs(text);
-        Facts { text, style, lexicon, paragraphs, protected: OnceCell::new(), quotations: OnceCell::new() }
+        Facts {
+            text,
+            style,
+            lexicon,
+            paragraphs: paragraphs(text),
+            protected: OnceCell::new(),
+            quotations: OnceCell::new(),
+            measured: OnceCell::new(),
+        }
     }
 
     /// All segments, in order.
@@ -35,6 +44,14 @@ impl<'a> Facts<'a> {
     /// Spans that no rule may edit (URLs, code, …): sorted, disjoint, in bytes of the whole text.
     pub fn protected(&self) -> &[Range<usize>] {
         self.protected.get_or_init(|| protected::spans(self.text))
+    }
+
+    /// The target's, or what the text does where that is to be kept.
+    fn style(&self) -> &Style {
+        if !self.style.is_measured() {
+            return self.style;
+        }
+        self.measured.get_or_init(|| convention::of(self.text, &self.paragraphs, self.quotations()))
     }
 
     fn quotations(&self) -> &[Quotation] {
@@ -62,7 +79,7 @@ impl<'a> Segment<'a> {
 
     /// The target's marks and habits.
     pub fn style(&self) -> &'a Style {
-        self.facts.style
+        self.facts.style()
     }
 
     /// What is known about words.

@@ -75,7 +75,8 @@ pub(crate) struct Rules {
     /// Do not run these rules or phases (comma list)
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
-    /// Set quotation marks and punctuation as this style does: en-US, en-GB, ascii
+    /// Set quotation marks and punctuation as this style does: a locale (en-US, en-GB, fr, de-CH, …), ascii, tex, or
+    /// keep for what the document does
     #[arg(long, value_name = "NAME", default_value = "en-US")]
     pub(crate) style: String,
     /// Apply fixes, too, that a reader should look at

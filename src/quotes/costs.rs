@@ -22,7 +22,7 @@ pub const STRAY_CLOSE: f32 = 5.0;
 /// The same for a single mark.
 pub const STRAY_CLOSE_SINGLE: f32 = 7.5;
 /// Leaving a mark as it is, being nothing of all this.
-pub const LITERAL: f32 = 9.0;
+pub const LITERAL: f32 = 12.0;
 
 /// A quotation inside another of the same width.
 pub fn nested(outer: (Kind, Family), inner: (Kind, Family)) -> f32 {
@@ -82,7 +82,9 @@ fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         (None, _) => 9.0,
         (Some(_), true) => spaced_inside(mark),
         (Some(c), _) if c.is_alphanumeric() || is_opening(c) || mark.right.mark => 0.0,
-        (Some('…' | '.' | '$' | '€' | '£' | '#' | '@' | '&' | '¡' | '¿' | '*' | '_' | '+'), _) => 1.5,
+        (Some('…' | '.' | '$' | '€' | '£' | '#' | '@' | '&' | '¡' | '¿' | '*' | '_' | '+' | '~'), _) => {
+            1.5
+        }
         (Some(c), _) if is_dash(c) => 1.0,
         (Some(_), _) => 4.5,
     };
@@ -181,6 +183,8 @@ fn apostrophe(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
     let place = match (mark.left.is_word(), mark.right.is_word()) {
         // Between digits it is a prime.
         (true, true) if mark.left.is_digit() && mark.right.is_digit() => 3.0,
+        // 48°51′N
+        (true, true) if is_behind_degrees(mark, body) => 4.0,
         (true, true) => 0.0,
         (true, false) => 3.2 - 2.6 * elision::trailing(word_before(body, mark), next_word(body, mark)),
         (false, true) => 3.4 - 3.1 * leading,
@@ -192,8 +196,7 @@ fn apostrophe(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
 /// A prime stands behind a number.
 fn prime(mark: &Sighting, body: &str) -> f32 {
     let own: f32 = if mark.glyph.family == Family::Prime { -3.0 } else { 0.0 };
-    let number = body[..mark.span.start]
-        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '½'));
+    let number = before_number(mark, body);
     let in_word = number.ends_with(char::is_alphabetic);
     let after_prime = number.trim_end().ends_with(['\'', '′', '’', '°']) && mark.left.is_digit();
     let place = match mark.left.is_digit() {
@@ -206,6 +209,16 @@ fn prime(mark: &Sighting, body: &str) -> f32 {
         false => 6.0,
     };
     (own + place).max(0.0)
+}
+
+/// Is the mark behind a number that is itself behind a degree sign or a prime?
+fn is_behind_degrees(mark: &Sighting, body: &str) -> bool {
+    mark.left.is_digit() && before_number(mark, body).trim_end().ends_with(['°', '′'])
+}
+
+/// What stands before the number that a mark follows.
+fn before_number<'a>(mark: &Sighting, body: &'a str) -> &'a str {
+    body[..mark.span.start].trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '½'))
 }
 
 fn is_opening(c: char) -> bool {

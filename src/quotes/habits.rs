@@ -4,11 +4,11 @@ use super::marks::Sighting;
 /// Measured on the shapes and neighbours of all marks of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Habits {
-    /// „…“ or ‚…‘: the turned comma closes.
+    /// „…“, ‚…‘ or ”…“: the turned comma closes.
     pub low: bool,
     /// »…« or ›…‹: the guillemets point inwards.
     pub inward: bool,
-    /// ”…”: the same mark opens and closes.
+    /// ”…” or ”…“: the mark that closes elsewhere opens.
     pub same: bool,
 }
 
@@ -23,6 +23,9 @@ impl Habits {
                     seen.turned += 1;
                     seen.turned_closing += i32::from(closes(mark)) - i32::from(opens(mark));
                 }
+                // Between two other marks a guillemet says nothing, and » needs a word or a space behind it.
+                "«" | "‹" if touches_left(mark) && touches_right(mark) => {}
+                "»" | "›" if touches_right(mark) && (touches_left(mark) || opens_outside(mark)) => {}
                 // With French spaces inside, only the outer side tells.
                 "»" | "›" => {
                     seen.inward += if opens(mark) { 1 } else { -i32::from(!mark.right.is_word()) }
@@ -35,10 +38,12 @@ impl Habits {
                 _ => {}
             }
         }
+        let right_opens = seen.right_opening > 0 && 2 * seen.right_opening >= seen.right_closing;
+        let turned_closes = seen.turned_closing > 0;
         Habits {
-            low: seen.low > 0 && seen.turned_closing > 0,
+            low: turned_closes && (seen.low > 0 || right_opens),
             inward: seen.inward > 0,
-            same: seen.turned == 0 && seen.right_opening > 0 && 2 * seen.right_opening >= seen.right_closing,
+            same: right_opens && (seen.turned == 0 || turned_closes && seen.low == 0),
         }
     }
 }
@@ -51,6 +56,16 @@ struct Seen {
     inward: i32,
     right_opening: i32,
     right_closing: i32,
+}
+
+/// Is there another mark right before it?
+fn touches_left(mark: &Sighting) -> bool {
+    mark.left.mark && !mark.left.spaced
+}
+
+/// Is there another mark right behind it?
+fn touches_right(mark: &Sighting) -> bool {
+    mark.right.mark && !mark.right.spaced
 }
 
 /// Does it stand like an opening mark: space before, word behind?

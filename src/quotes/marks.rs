@@ -141,8 +141,8 @@ fn with_neighbours(body: &str, spans: Vec<(Range<usize>, &'static Glyph)>) -> Ve
         .into_iter()
         .enumerate()
         .map(|(i, (span, glyph))| {
-            let before = body[..span.start].trim_end();
-            let after = body[span.end..].trim_start();
+            let before = body[..span.start].trim_end_matches(is_blank);
+            let after = body[span.end..].trim_start_matches(is_blank);
             let after_at = body.len() - after.len();
             let left = Neighbour {
                 solid: before.chars().next_back(),
@@ -158,6 +158,11 @@ fn with_neighbours(body: &str, spans: Vec<(Range<usize>, &'static Glyph)>) -> Ve
             Sighting { span, glyph, left, right }
         })
         .collect()
+}
+
+/// White space, or what has no width and may stand for it.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}')
 }
 
 impl Neighbour {

@@ -77,10 +77,14 @@ impl<'a> Unit<'a> {
     /// What the marks become: each span with the spaces inside of it, and its replacement.
     pub fn restyled(&self, body: &str, style: &Style) -> Vec<(Range<usize>, String)> {
         let mut edits: Vec<(Range<usize>, String)> = self.marks().map(|m| restyled(m, body, style)).collect();
-        if let [(open, _), (close, _)] = &mut edits[..] {
-            // Nothing but spaces is quoted: they belong to neither mark.
-            close.start = close.start.max(open.end.min(self.close.map_or(open.end, |m| m.span.start)));
-            open.end = open.end.min(close.start);
+        if let ([(open, first), (close, last)], Some(mark)) = (&mut edits[..], self.close)
+            && open.end >= mark.span.start
+        {
+            // Nothing is quoted: the pair is set without any space.
+            open.end = mark.span.start;
+            close.start = mark.span.start;
+            *first = first.trim_end_matches(SPACES).to_owned();
+            *last = last.trim_start_matches(SPACES).to_owned();
         }
         edits
     }
@@ -91,6 +95,9 @@ impl<'a> Unit<'a> {
             return None;
         }
         let has = |family: Family| self.marks().any(|m| m.glyph.family == family);
+        if self.marks().all(|m| body[m.span.clone()] == *target(m, style)) {
+            return Some(Problem::Spaced);
+        }
         if let (Some(open), Some(close)) = (self.open, self.close)
             && !go_together(open.glyph.family, close.glyph.family)
         {
@@ -103,9 +110,8 @@ impl<'a> Unit<'a> {
             (Family::Wide, Problem::Wide),
             (Family::Straight, Problem::Straight),
         ];
-        let by_shape = || match self.marks().all(|m| body[m.span.clone()] == *target(m, style)) {
-            true => Problem::Spaced,
-            false if self.marks().any(|m| is_reversed(m, style)) => Problem::WrongWay,
+        let by_shape = || match self.marks().any(|m| is_reversed(m, style)) {
+            true => Problem::WrongWay,
             false => Problem::OtherLevel,
         };
         Some(by_family.iter().find(|(family, _)| has(*family)).map_or_else(by_shape, |(_, problem)| *problem))
@@ -116,16 +122,20 @@ impl<'a> Unit<'a> {
 pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String) {
     let (before, after) = (&body[..mark.span.start], &body[mark.span.end..]);
     let glyph = target(mark, style);
+    let space = style.inner_space(mark.level);
     if mark.role == Role::Open {
         let rest = after.trim_start_matches(SPACES);
-        let line_ends = rest.is_empty() || rest.starts_with(['\n', '\r']);
-        let end = if line_ends { mark.span.end } else { body.len() - rest.len() };
-        (mark.span.start..end, format!("{glyph}{}", style.inner_space))
+        // At the edge of a line there is nothing that the space could stand before.
+        if rest.is_empty() || rest.starts_with(['\n', '\r']) {
+            return (mark.span.clone(), glyph.to_owned());
+        }
+        (mark.span.start..body.len() - rest.len(), format!("{glyph}{space}"))
     } else {
         let rest = before.trim_end_matches(SPACES);
-        let line_begins = rest.is_empty() || rest.ends_with('\n');
-        let start = if line_begins { mark.span.start } else { rest.len() };
-        (start..mark.span.end, format!("{}{glyph}", style.inner_space))
+        if rest.is_empty() || rest.ends_with('\n') {
+            return (mark.span.clone(), glyph.to_owned());
+        }
+        (rest.len()..mark.span.end, format!("{space}{glyph}"))
     }
 }
 

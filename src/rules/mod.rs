@@ -80,6 +80,7 @@ pub static PHASES: &[Phase] = &[
         rules: &[
             &spacing::before_punctuation::RULE,
             &spacing::before_percent::RULE,
+            &spacing::before_apostrophe::RULE,
             &spacing::inside_brackets::RULE,
             &spacing::around_brackets::RULE,
             &spacing::missing_after_comma::RULE,
@@ -118,5 +119,15 @@ pub static PHASES: &[Phase] = &[
             &numbers::numero_sign::RULE,
         ],
     },
-    Phase { name: "layout", summary: "Lines and paragraphs.", rules: &[&layout::stray_line::RULE] },
+    Phase {
+        name: "layout",
+        summary: "Lines and paragraphs.",
+        rules: &[
+            &layout::assistant_remark::RULE,
+            &layout::boilerplate::RULE,
+            &layout::stray_line::RULE,
+            &layout::repeated_sentence::RULE,
+            &layout::repeated_words::RULE,
+        ],
+    },
 ];

@@ -178,7 +178,7 @@ fn lists_of_rules_may_be_given_with_commas_and_repeatedly() {
 #[test]
 fn wrong_settings_are_refused_with_what_to_do() {
     let room = Room::new();
-    room.pipe(["--style", "en-UK"], RAW).exits(2).says("en-GB");
+    room.pipe(["--style", "english"], RAW).exits(2).says("en-GB");
     room.pipe(["--encoding", "utf-99"], RAW).exits(2).says("utf-99");
     room.pipe(["--output-encoding", "latin-x"], RAW).exits(2).says("latin-x");
     room.pipe(["--min-confidence", "2"], RAW).exits(2).says("0 to 1");

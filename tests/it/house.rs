@@ -14,6 +14,7 @@ const ROOMS: &[&str] = &[
     "protected",
     "words",
     "quotes",
+    "convention",
     "segment",
     "rule",
     "rules",
@@ -110,7 +111,8 @@ fn the_readme_shows_what_the_program_is() {
     let path = root().join("README.md");
     let old = std::fs::read_to_string(&path).expect("README.md");
     let mut new = old.clone();
-    for (name, content) in [("rules", postedit::report::rule_table())] {
+    let tables = [("rules", postedit::report::rule_table()), ("styles", postedit::style::table())];
+    for (name, content) in tables {
         let (begin, end) = (format!("<!-- {name}: begin -->\n"), format!("<!-- {name}: end -->"));
         let start = new.find(&begin).unwrap_or_else(|| panic!("README.md has no {begin:?}")) + begin.len();
         let stop = new.find(&end).unwrap_or_else(|| panic!("README.md has no {end:?}"));

@@ -5,3 +5,4 @@ mod encoding;
 mod house;
 mod properties;
 mod rules;
+mod styles;

@@ -24,7 +24,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let run = &text[start..text.len() - text[start..].trim_start_matches(wide).len()];
         at = start + run.len().max(3);
         let beside = [before(text, start), after(text, start + run.len())];
-        if !run.is_empty() && !beside.into_iter().flatten().any(is_east_asian) {
+        if !run.is_empty() && !beside.into_iter().flatten().any(|c| is_east_asian(c) && c.is_alphabetic()) {
             fixes.replace(start..at, &run.chars().map(narrow).collect::<String>());
         }
     }

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Fixed("at 10：30", "at 10:30"),
         Kept("＼(^o^)／ and （＾o＾）"),
         Kept("他说：好。"),
+        Kept("Is it over、、、"),
     ],
     find: Find::Code(find),
 };
@@ -32,15 +33,18 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let beside = [nearest(text[..at].chars().rev()), nearest(text[end..].chars())];
         let Some(mark) = narrowed(c).filter(|_| beside.into_iter().all(is_latin)) else { continue };
         let (left, right) = (before(text, at), after(text, end));
-        if matches!(mark, ',' | '.' | ';' | ':')
-            && beside[1].is_some_and(|c| matches!(c, ',' | '.' | ';' | ':' | '!' | '?'))
-        {
+        if [left, right].contains(&Some(c)) {
+            // A run is an ellipsis or an outcry, which one mark does not render.
+            continue;
+        }
+        let stop = |c: Option<char>| c.is_some_and(|c| matches!(c, ',' | '.' | ';' | ':' | '!' | '?'));
+        if matches!(mark, ',' | '.' | ';' | ':') && (stop(beside[0]) || stop(beside[1])) {
             fixes.replace(at..end, "");
             continue;
         }
         let digits = [left, right].into_iter().all(|c| c.is_some_and(|c| narrow(c).is_ascii_digit()));
         let glued = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric());
-        let space_before = mark == '(' && glued(left);
+        let space_before = mark == '(' && left.is_some_and(|c| !c.is_whitespace() && !"([“‘\"'".contains(c));
         let space_after = matches!(mark, ',' | '.' | ';' | ':' | '!' | '?' | ')') && glued(right) && !digits;
         let with =
             format!("{}{mark}{}", if space_before { " " } else { "" }, if space_after { " " } else { "" });

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Fixed("like a omelet with a early egg", "like an omelet with an early egg"),
         Kept("a European, a one-off, a union, a ewe, a ouija board"),
+        Kept("a number or a instructions"),
         Kept("move a into b; hepatitis a infection; University A applies; 1.5 A engine"),
         Kept("de a escola a entrega"),
     ],
@@ -66,13 +67,15 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     }
 }
 
-/// A lower-case word of four letters or more that surely begins with a vowel.
+/// A lower-case word in the singular, of four letters or more, that surely begins with a vowel.
 fn begins_with_vowel_sound(word: &str) -> bool {
+    let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     let silent = ["eu", "ewe", "one", "once", "oui"].iter().any(|start| word.starts_with(start));
     word.len() >= 4
         && word.starts_with(['a', 'e', 'i', 'o'])
         && word.bytes().all(|b| b.is_ascii_lowercase())
         && !silent
+        && !plural
 }
 
 /// A word of its own, with a word or an opening mark before it.

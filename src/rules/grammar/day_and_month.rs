@@ -2,6 +2,8 @@ use crate::edit::Safety;
 use crate::rule::*;
 use crate::rules::context::*;
 use crate::segment::Segment;
+use regex::Regex;
+use std::sync::LazyLock;
 
 /// on monday
 pub static RULE: Rule = Rule {
@@ -17,35 +19,19 @@ pub static RULE: Rule = Rule {
     find: Find::Code(find),
 };
 
-const NAMES: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+static NAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        "monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|april|june|july|september|\
+         october|november|december",
+    )
+});
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
-    // All of them end in y, r, e (june) or l (april), which every text has; their middles are rarer.
-    for middle in ["day", "uary", "ril", "une", "uly", "ember", "ober"] {
-        for at in memchr::memmem::find_iter(text.as_bytes(), middle).filter(|_| is_english(segment)) {
-            let end = at + middle.len();
-            let start = text[..at].trim_end_matches(|c: char| c.is_ascii_lowercase()).len();
-            if NAMES.contains(&&text[start..end]) && is_alone(text, start..end) {
-                fixes.replace(start..start + 1, &text[start..start + 1].to_ascii_uppercase());
-            }
+    for found in NAME.find_iter(text).filter(|found| is_alone(text, found.range())) {
+        if is_english(segment) {
+            let start = found.start();
+            fixes.replace(start..start + 1, &text[start..start + 1].to_ascii_uppercase());
         }
     }
 }

@@ -24,9 +24,12 @@ pub static RULE: Rule = Rule {
 const WORDS: usize = 2;
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
+    if !segment.is_last() {
+        return;
+    }
     let line = segment.text().trim_end();
     let words = line.split_whitespace().count();
-    if !segment.is_last() || words == 0 || words > WORDS {
+    if words == 0 || words > WORDS {
         return;
     }
     let is_name = line.starts_with(char::is_uppercase)

@@ -49,5 +49,5 @@ fn is_amount(text: &str, at: usize, first: &str) -> bool {
     let listed = text[..at].trim_end().ends_with(',') || previous.ends_with(|c: char| c.is_ascii_digit());
     let dated = super::MONTHS.iter().any(|month| previous.starts_with(&month[..3]));
     let named = matches!(previous, "rooms" | "pages" | "numbers" | "and" | "lines" | "flights");
-    !listed && !dated && !named && !first.starts_with('0')
+    !first.contains(',') && !listed && !dated && !named && !first.starts_with('0')
 }

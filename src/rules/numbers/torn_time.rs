@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
           number a list.",
     examples: &[
         Fixed("The train of 10: 30 left at 10: 42: 07 a.m.", "The train of 10:30 left at 10:42:07 a.m."),
-        Fixed("at 9 : 05 p.m.", "at 9:05 p.m."),
+        Fixed("at 9 : 05 p.m., open 13:00-14: 00", "at 9:05 p.m., open 13:00-14:00"),
         Kept("Chapter 3: 10 ways to fail, Step 2: 30 g of flour"),
         Kept("The ratio is 1: 25 000 and 2: 35% agreed."),
         Kept("7: 15 boats"),
@@ -26,6 +26,9 @@ pub static RULE: Rule = Rule {
 static TIME: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([01]?[0-9]|2[0-4])(?:: | : )([0-5][0-9])(?:(?:: | : )([0-5][0-9]))?"));
 
+/// The first time of a span of time, which a hyphen follows.
+static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]:[0-5][0-9]$"));
+
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
     if memchr::memmem::find(text.as_bytes(), b": ").is_none() {
@@ -34,7 +37,10 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     for found in TIME.captures_iter(text) {
         let whole = found.get_match().range();
         let digits = |c: char| c.is_ascii_digit();
-        let free = !before(text, whole.start).is_some_and(|c| c.is_alphanumeric() || ":.,/-–".contains(c))
+        let left = text[..whole.start].trim_end_matches(['-', '–']);
+        let from = left.len() < whole.start && RANGE.is_match(left);
+        let free = (from
+            || !before(text, whole.start).is_some_and(|c| c.is_alphanumeric() || ":.,/-–".contains(c)))
             && !text[whole.end..].starts_with(digits)
             && !text[whole.end..].starts_with([':', '%', '/'])
             && !followed_by_digits(text, whole.end);

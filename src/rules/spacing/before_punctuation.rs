@@ -23,6 +23,8 @@ pub static RULE: Rule = Rule {
         ),
         Fixed("We met Ann ,Bob and the twins.", "We met Ann, Bob and the twins."),
         Kept("We won :) and then :-( and then ;-) again : ) or : ("),
+        Fixed("There is no problem ! ! !", "There is no problem!!!"),
+        Kept("I am in a bad mood : D"),
         Kept("It runs on .NET and writes .txt files."),
         Kept("He waited ... and left."),
         Kept("There are too many ? in this letter."),
@@ -47,7 +49,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         if is_transposed(text, start, mark, end) {
             fixes.replace(start..end, ", ");
         } else if goes(text, start..at, mark, end) {
-            fixes.replace(start..at, "");
+            fixes.replace(start..at, segment.style().space_before(mark));
         }
     }
 }
@@ -69,6 +71,7 @@ fn goes(text: &str, space: Range<usize>, mark: &str, end: usize) -> bool {
         return false;
     }
     match mark {
+        ":" if is_mouth(rest) => false,
         // An emoticon needs its eyes apart from the word.
         ":" | ";" if rest.starts_with(['(', ')', '[', ']', '-']) => false,
         ":" if left.is_some_and(|c| c.is_ascii_digit()) => !rest.starts_with(|c: char| c.is_ascii_digit()),
@@ -76,11 +79,16 @@ fn goes(text: &str, space: Range<usize>, mark: &str, end: usize) -> bool {
         "." => !rest.starts_with('.'),
         "," | ";" => true,
         _ if mark.bytes().all(|b| matches!(b, b'!' | b'?')) => {
-            is_narrow(&text[space])
-                || !rest.starts_with(|c: char| c.is_lowercase() || c.is_ascii_punctuation())
+            let goes_on = |c: char| c.is_lowercase() || c.is_ascii_punctuation() && !matches!(c, '!' | '?');
+            is_narrow(&text[space]) || !rest.starts_with(goes_on)
         }
         _ => false,
     }
+}
+
+/// `: D`
+fn is_mouth(rest: &str) -> bool {
+    rest.starts_with(['D', 'P', 'p', 'O', 'o', '3']) && is_edge(after(rest, 1))
 }
 
 /// French sets its high marks behind a no-break space, and nobody else does.

@@ -2,6 +2,7 @@
 use std::ops::Range;
 
 pub(super) mod around_brackets;
+pub(super) mod before_apostrophe;
 pub(super) mod before_percent;
 pub(super) mod before_punctuation;
 pub(super) mod doubled;

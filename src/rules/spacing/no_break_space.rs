@@ -30,7 +30,11 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let (left, right) = (before(text, at), after(text, end));
         let groups = left.is_some_and(|c| c.is_ascii_digit()) && right.is_some_and(|c| c.is_ascii_digit());
         let indents = text[line_at(text, at).start..at].chars().all(is_space);
-        if !groups && !indents && ![left, right].into_iter().flatten().any(is_east_asian) {
+        if !groups
+            && !indents
+            && !segment.style().sets_space(c)
+            && ![left, right].into_iter().flatten().any(is_east_asian)
+        {
             fixes.replace(at..end, " ");
         }
     }

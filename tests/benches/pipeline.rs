@@ -1,0 +1,52 @@
+//! How fast the pipeline is: the whole, each phase, and the quote engine on texts of growing size.
+//!
+//! `cargo bench` prints throughput. Compare ratios on one machine, not figures between machines: clean prose against
+//! damaged prose, a phase against `none` (decode, log, revert, encode), a paragraph of many marks against one of few.
+use divan::Bencher;
+use divan::counter::{BytesCount, ItemsCount};
+use postedit::lexicon::Lexicon;
+use postedit::{Config, Pipeline, quotes};
+
+fn main() {
+    divan::main();
+}
+
+const CLEAN: &str = "The council met on Tuesday and decided, after four hours, to postpone the vote. “Nobody knows what \
+    the bridge will cost,” the treasurer said, “and nobody wants to ask.” The mayor’s office declined to comment.\n\n\
+    In the harbor, work went on as before. Two of the soldiers’ families had asked for a hearing; they were told to \
+    come back in March, when the new members would have read the file.\n\n";
+
+const DAMAGED: &str = "The council met on Tuesday and decided , after four hours, to postpone the vote. « Nobody knows what \
+    the bridge will cost », the treasurer said, “ and nobody wants to ask. » The mayor's office declined to comment.\n\n\
+    In the harbor, work went on as before . Two of the soldiers' families had asked for a hearing ; they were told to \
+    come back in March, when the new members would have read the file\u{A0}.\n\n";
+
+fn text(paragraphs: &str) -> String {
+    paragraphs.repeat(200_000 / paragraphs.len())
+}
+
+fn run(bencher: Bencher, text: &str, select: &str) {
+    let config = Config { select: vec![select.to_owned()], ..Config::default() };
+    let pipeline = Pipeline::new(&config).expect("a known phase");
+    bencher.counter(BytesCount::of_str(text)).bench(|| pipeline.clean(divan::black_box(text.as_bytes())));
+}
+
+#[divan::bench(args = ["all", "none", "characters", "words", "quotes", "spacing", "punctuation", "numbers", "layout"])]
+fn clean_prose(bencher: Bencher, phase: &str) {
+    run(bencher, &text(CLEAN), phase);
+}
+
+#[divan::bench(args = ["all", "quotes"])]
+fn damaged_prose(bencher: Bencher, phase: &str) {
+    run(bencher, &text(DAMAGED), phase);
+}
+
+/// One paragraph of so many marks: the time for each must not grow.
+#[divan::bench(args = [2_000, 20_000])]
+fn marks_of_one_paragraph(bencher: Bencher, marks: usize) {
+    let text = "\"so\" it 'went' on ".repeat(marks / 4);
+    let whole = 0..text.len();
+    bencher.counter(ItemsCount::new(marks)).bench(|| {
+        quotes::solve(divan::black_box(&text), std::slice::from_ref(&whole), &[], Lexicon::embedded())
+    });
+}
