@@ -15,7 +15,7 @@ use crate::rules::PHASES;
 use crate::segment::{Facts, Segment};
 use crate::style::Style;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use twox_hash::XxHash3_64;
 
 /// More passes than any text has needed; a text that goes on changing is a defect of the rules.
@@ -28,6 +28,10 @@ pub struct Pipeline {
     style: Style,
     lexicon: &'static Lexicon,
 }
+
+/// By the digest of a segment: the rules of a phase (bits by rank) that had nothing to say of that very text and asked
+/// nothing beyond it. What they said is a function of the text, so it need not be asked again.
+type Quiet = HashMap<u64, u64>;
 
 /// A selected rule with its compiled pattern.
 struct Active {
@@ -100,8 +104,9 @@ impl Pipeline {
     pub fn settle(&self, document: &mut Document) -> Settled {
         let digest = |document: &Document| XxHash3_64::oneshot(document.text().as_bytes());
         let mut seen = vec![digest(document)];
+        let mut quiet: Vec<Quiet> = self.phases.iter().map(|_| Quiet::new()).collect();
         loop {
-            let (rules, left) = self.pass(document);
+            let (rules, left) = self.pass(document, &mut quiet);
             let passes = seen.len();
             if rules.is_empty() {
                 return Settled { passes, left, unsettled: vec![] };
@@ -110,7 +115,7 @@ impl Pipeline {
             if let Some(first) = seen.iter().position(|d| *d == now) {
                 let least = seen[first..].iter().min().copied().unwrap_or(now);
                 while digest(document) != least {
-                    self.pass(document);
+                    self.pass(document, &mut quiet);
                 }
                 return Settled { passes, left: vec![], unsettled: vec![] };
             }
@@ -123,16 +128,16 @@ impl Pipeline {
 
     /// Walks the phases once. Returns the rules that changed something, and what the rules would do or say but were
     /// not allowed to, in the order of the text; its places hold only if nothing was changed.
-    fn pass(&self, document: &mut Document) -> (BTreeSet<RuleId>, Vec<Fix>) {
+    fn pass(&self, document: &mut Document, quiet: &mut [Quiet]) -> (BTreeSet<RuleId>, Vec<Fix>) {
         let mut rules = BTreeSet::new();
         let mut left = vec![];
-        let mut phases = self.phases.iter();
+        let mut phases = self.phases.iter().zip(quiet);
         while phases.len() > 0 {
             // Facts hold as long as the text does: a quiet phase hands them on to the next.
             let facts = Facts::new(document.text(), &self.style, self.lexicon);
-            let chosen = phases.by_ref().find_map(|phase| {
+            let chosen = phases.by_ref().find_map(|(phase, quiet)| {
                 let (allowed, rest) =
-                    propose(phase, &facts).into_iter().partition(|(_, fix)| self.allows(fix));
+                    propose(phase, &facts, quiet).into_iter().partition(|(_, fix)| self.allows(fix));
                 left.extend(Vec::into_iter(rest).map(|(_, fix): (usize, Fix)| fix));
                 Some(resolve(allowed)).filter(|chosen| !chosen.is_empty())
             });
@@ -182,12 +187,21 @@ impl Pipeline {
 }
 
 /// All proposals of one phase outside protected spans, with the rank of their rule.
-fn propose(phase: &[Active], facts: &Facts) -> Vec<(usize, Fix)> {
+fn propose(phase: &[Active], facts: &Facts, quiet: &mut Quiet) -> Vec<(usize, Fix)> {
     let mut all = vec![];
     for segment in facts.segments() {
         let start = segment.span().start;
+        let known = quiet.entry(XxHash3_64::oneshot(segment.text().as_bytes())).or_default();
         for (rank, active) in phase.iter().enumerate() {
-            for mut fix in active.find(&segment) {
+            let bit = 1_u64.checked_shl(rank as u32).unwrap_or(0);
+            if *known & bit != 0 {
+                continue;
+            }
+            let found = active.find(&segment);
+            if !segment.take_looked_around() && found.is_empty() {
+                *known |= bit;
+            }
+            for mut fix in found {
                 fix.shift(start);
                 if !fix.edits.iter().any(|e| protected::overlaps(facts.protected(), &e.span)) {
                     all.push((rank, fix));

@@ -8,7 +8,7 @@ use crate::paragraphs::paragraphs;
 use crate::protected;
 use crate::quotes::{self, Quotation};
 use crate::style::Style;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 /// The text of one phase and what is known about it.
@@ -38,7 +38,11 @@ impl<'a> Facts<'a> {
 
     /// All segments, in order.
     pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
-        (0..self.paragraphs.len()).map(|index| Segment { facts: self, index })
+        (0..self.paragraphs.len()).map(|index| Segment {
+            facts: self,
+            index,
+            looked_around: Cell::new(false),
+        })
     }
 
     /// Spans that no rule may edit (URLs, code, …): sorted, disjoint, in bytes of the whole text.
@@ -64,6 +68,7 @@ impl<'a> Facts<'a> {
 pub struct Segment<'a> {
     facts: &'a Facts<'a>,
     index: usize,
+    looked_around: Cell<bool>,
 }
 
 impl<'a> Segment<'a> {
@@ -77,8 +82,14 @@ impl<'a> Segment<'a> {
         self.facts.paragraphs[self.index].clone()
     }
 
+    /// Has anything been asked since the last call that does not follow from the segment's own text?
+    pub(crate) fn take_looked_around(&self) -> bool {
+        self.looked_around.take()
+    }
+
     /// The target's marks and habits.
     pub fn style(&self) -> &'a Style {
+        self.looked_around.set(self.looked_around.get() || self.facts.style.is_measured());
         self.facts.style()
     }
 
@@ -89,23 +100,27 @@ impl<'a> Segment<'a> {
 
     /// The roles of all marks of the paragraph, and the marks that it lost.
     pub fn quotation(&self) -> &'a Quotation {
+        self.looked_around.set(true);
         &self.facts.quotations()[self.index]
     }
 
     /// Does `span` share a byte with a URL, code or another protected span?
     pub fn is_protected(&self, span: Range<usize>) -> bool {
+        self.looked_around.set(true);
         let start = self.span().start;
         protected::overlaps(self.facts.protected(), &(span.start + start..span.end + start))
     }
 
     /// The paragraphs before this one, nearest first.
     pub fn before(&self) -> impl Iterator<Item = &'a str> {
+        self.looked_around.set(true);
         let facts = self.facts;
         facts.paragraphs[..self.index].iter().rev().map(|span| &facts.text[span.clone()])
     }
 
     /// Is there nothing after this paragraph?
     pub fn is_last(&self) -> bool {
+        self.looked_around.set(true);
         self.index + 1 == self.facts.paragraphs.len()
     }
 }
