@@ -52,6 +52,7 @@ pub mod rule;
 pub mod rules;
 pub mod segment;
 pub mod style;
+pub mod words;
 
 pub use config::{Config, Output};
 pub use document::Document;

@@ -8,6 +8,7 @@ use crate::paragraphs::paragraphs;
 use crate::protected;
 use crate::quotes::{self, Quotation};
 use crate::style::Style;
+use crate::words::{Paragraph, Survey};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
@@ -19,6 +20,7 @@ pub struct Facts<'a> {
     paragraphs: Vec<Range<usize>>,
     protected: OnceCell<Vec<Range<usize>>>,
     quotations: OnceCell<Vec<Quotation>>,
+    survey: OnceCell<Survey>,
     measured: OnceCell<Style>,
 }
 
@@ -32,6 +34,7 @@ impl<'a> Facts<'a> {
             paragraphs: paragraphs(text),
             protected: OnceCell::new(),
             quotations: OnceCell::new(),
+            survey: OnceCell::new(),
             measured: OnceCell::new(),
         }
     }
@@ -56,6 +59,10 @@ impl<'a> Facts<'a> {
             return self.style;
         }
         self.measured.get_or_init(|| convention::of(self.text, &self.paragraphs, self.quotations()))
+    }
+
+    fn survey(&self) -> &Survey {
+        self.survey.get_or_init(|| Survey::new(self.text, &self.paragraphs, self.lexicon))
     }
 
     fn quotations(&self) -> &[Quotation] {
@@ -102,6 +109,11 @@ impl<'a> Segment<'a> {
     pub fn quotation(&self) -> &'a Quotation {
         self.looked_around.set(true);
         &self.facts.quotations()[self.index]
+    }
+
+    /// The odd words of the paragraph, and how often each recurs in the text.
+    pub fn words(&self) -> Paragraph<'a> {
+        self.facts.survey().paragraph(self.index, self.text())
     }
 
     /// Does `span` share a byte with a URL, code or another protected span?

@@ -1,7 +1,7 @@
 //! `postedit clean`: text to stdout, in place or elsewhere.
 use super::args::Clean;
 use super::files::{self, Found, Input};
-use super::journal::{self, Journal};
+use super::journal::Journal;
 use super::messages::Messages;
 use super::output::{Staged, Target, make_room, stdout_failed};
 use super::settings::Settings;
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
             return Err(Error::Usage(message.into()));
         }
         Some(path) => Some(path.clone()),
-        None => (writes && !args.no_log).then(journal::default_path),
+        None => (writes && !args.no_log).then(files::default_log_path),
     };
     let avoid: Vec<PathBuf> = log.iter().chain(&args.output).cloned().collect();
     let found = files::find(&args.inputs, writes, &avoid, messages)?;

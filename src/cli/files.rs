@@ -5,6 +5,7 @@ use crate::error::Error;
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
@@ -140,7 +141,7 @@ fn walk(root: &Path, args: &Inputs, avoid: &[PathBuf], messages: &Messages) -> R
             let out = |list: &Gitignore| list.matched(entry.path(), folder).is_ignore();
             entry.depth() == 0
                 || !(entry.file_name() == ".git"
-                    || super::journal::is_default_name(entry.file_name())
+                    || is_log_name(entry.file_name())
                     || excluded.iter().any(out)
                     || avoid.contains(&resolved(entry.path())))
         })
@@ -232,6 +233,24 @@ pub(crate) fn resolved(path: &Path) -> PathBuf {
 
 fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
+}
+
+/// The log of `-i` and `-o` where none is named.
+const LOG_NAME: &str = "postedit-log";
+
+/// `postedit-log.jsonl` in the current folder, or with a number where an earlier run left one: that is the way
+/// back of other texts.
+pub(crate) fn default_log_path() -> PathBuf {
+    let names = (2..).map(|number| format!("{LOG_NAME}-{number}.jsonl"));
+    let mut names = std::iter::once(format!("{LOG_NAME}.jsonl")).chain(names).map(PathBuf::from);
+    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
+}
+
+/// May that be a log of an earlier run? Such files are not walked.
+pub(crate) fn is_log_name(name: &OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let rest = name.strip_prefix(LOG_NAME).unwrap_or_default();
+    rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
 }
 
 #[cfg(test)]

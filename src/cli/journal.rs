@@ -8,9 +8,6 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
-/// The log of `-i` and `-o` where none is named.
-const DEFAULT: &str = "postedit-log";
-
 /// A log file under construction. It takes its name when all is done; if the run is killed, what was done so far
 /// is in a file beside it whose name ends in `.partial`.
 pub(crate) struct Journal {
@@ -64,19 +61,4 @@ impl Journal {
         let named = synced.and_then(|()| file.persist(&self.path).map(drop).map_err(|error| error.error));
         named.map_err(failed("write the log", &self.path)).map(|()| self.path)
     }
-}
-
-/// `postedit-log.jsonl` in the current folder, or with a number where an earlier run left one: that is the way
-/// back of other texts.
-pub(crate) fn default_path() -> PathBuf {
-    let names = (2..).map(|number| format!("{DEFAULT}-{number}.jsonl"));
-    let mut names = std::iter::once(format!("{DEFAULT}.jsonl")).chain(names).map(PathBuf::from);
-    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
-}
-
-/// May that be a log of an earlier run? Such files are not walked.
-pub(crate) fn is_default_name(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    let rest = name.strip_prefix(DEFAULT).unwrap_or_default();
-    rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
 }

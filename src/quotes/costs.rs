@@ -54,7 +54,7 @@ pub fn roles(mark: &Sighting, body: &str, habits: Habits, lexicon: &Lexicon) -> 
     let mut roles = vec![(Role::Literal, LITERAL)];
     if !matches!(mark.glyph.family, Family::Prime | Family::Modifier) {
         roles.push((Role::Open, open(mark, body, lexicon) + side(mark, Side::Open, habits)));
-        roles.push((Role::Close, close(mark, body) + side(mark, Side::Close, habits)));
+        roles.push((Role::Close, close(mark, body, lexicon) + side(mark, Side::Close, habits)));
     }
     if mark.may_be_apostrophe() {
         roles.push((Role::Apostrophe, apostrophe(mark, body, lexicon)));
@@ -98,7 +98,7 @@ fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
 }
 
 /// A closing mark has a word or a stop before it and a space or punctuation behind it.
-fn close(mark: &Sighting, body: &str) -> f32 {
+fn close(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
     let left = match (mark.left.solid, mark.left.spaced) {
         // A paragraph of nothing but a mark ends what an earlier one began.
         (None, _) if mark.right.solid.is_none() => 3.0,
@@ -119,7 +119,7 @@ fn close(mark: &Sighting, body: &str) -> f32 {
     };
     let elision = match mark.glyph.kind {
         Kind::Single if mark.may_be_apostrophe() && mark.left.is_letter() && mark.right.spaced => {
-            1.2 * elision::trailing(word_before(body, mark), next_word(body, mark))
+            1.2 * elision::trailing(word_before(body, mark), next_word(body, mark), lexicon)
         }
         _ => 0.0,
     };
@@ -164,7 +164,7 @@ fn habitual(mark: &Sighting, habits: Habits) -> Side {
         "“" | "‘" if habits.low => Side::Close,
         "»" | "›" if habits.inward => Side::Open,
         "«" | "‹" if habits.inward => Side::Close,
-        "”" if habits.same => Side::Both,
+        "”" | "’" if habits.same => Side::Both,
         _ => mark.glyph.side,
     }
 }
@@ -186,7 +186,9 @@ fn apostrophe(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         // 48°51′N
         (true, true) if is_behind_degrees(mark, body) => 4.0,
         (true, true) => 0.0,
-        (true, false) => 3.2 - 2.6 * elision::trailing(word_before(body, mark), next_word(body, mark)),
+        (true, false) => {
+            3.2 - 2.6 * elision::trailing(word_before(body, mark), next_word(body, mark), lexicon)
+        }
         (false, true) => 3.4 - 3.1 * leading,
         (false, false) => 7.0,
     };

@@ -160,6 +160,11 @@ fn with_neighbours(body: &str, spans: Vec<(Range<usize>, &'static Glyph)>) -> Ve
         .collect()
 }
 
+/// Kana, ideographs, Hangul: letters that no space parts from a mark, and no apostrophe from each other.
+fn is_east_asian(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
+}
+
 /// White space, or what has no width and may stand for it.
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200B}' | '\u{200C}' | '\u{2060}' | '\u{FEFF}')
@@ -168,12 +173,12 @@ fn is_blank(c: char) -> bool {
 impl Neighbour {
     /// Is a word character right beside the mark?
     pub fn is_word(&self) -> bool {
-        !self.spaced && self.solid.is_some_and(char::is_alphanumeric)
+        !self.spaced && self.solid.is_some_and(|c| c.is_alphanumeric() && !is_east_asian(c))
     }
 
     /// Is a letter right beside the mark?
     pub fn is_letter(&self) -> bool {
-        !self.spaced && self.solid.is_some_and(char::is_alphabetic)
+        !self.spaced && self.solid.is_some_and(|c| c.is_alphabetic() && !is_east_asian(c))
     }
 
     /// Is a digit right beside the mark?

@@ -132,6 +132,9 @@ pub fn solve(
             }
         }
         beam = pruned(next);
+        // Only differences count. Sums over a hundred thousand marks would swallow them.
+        let least = beam.first().map_or(0.0, |state| state.cost);
+        beam.iter_mut().for_each(|state| state.cost -= least);
     }
     for state in &mut beam {
         search.end(state);

@@ -44,7 +44,17 @@ pub static PHASES: &[Phase] = &[
             &characters::tag_character::RULE,
         ],
     },
-    Phase { name: "words", summary: "Words run together, torn apart or doubled.", rules: &[] },
+    Phase {
+        name: "words",
+        summary: "Words run together, torn apart or doubled.",
+        rules: &[
+            &words::hyphenated::RULE,
+            &words::missing_space::RULE,
+            &words::doubled::RULE,
+            &words::torn::RULE,
+            &words::merged::RULE,
+        ],
+    },
     Phase {
         name: "grammar",
         summary: "Articles and capitals.",

@@ -1,0 +1,106 @@
+//! Where a word that no list knows may be cut in two: both parts must be words of their own.
+use super::classes::{is_common_short, is_function_word, is_saying};
+use super::features::{is_camel, is_capital, is_upper};
+use super::survey::Paragraph;
+use super::tokens::{is_apostrophe, stem};
+use crate::lexicon::{Lexicon, Tier};
+
+/// Cuts before and behind a contraction: `don’tknow`, `Ican’t`.
+pub(super) fn contraction_cuts(core: &str, lexicon: &Lexicon) -> Vec<usize> {
+    if lexicon.knows(core) {
+        return vec![];
+    }
+    let Some(apostrophe) = core.find(is_apostrophe) else { return vec![] };
+    let behind = apostrophe + core[apostrophe..].chars().next().map_or(1, char::len_utf8);
+    for ending in ["t", "s", "re", "ll", "ve", "d", "m"] {
+        let cut = behind + ending.len();
+        if core[behind..].starts_with(ending) && cut < core.len() {
+            let (left, right) = core.split_at(cut);
+            if is_contraction(left, right, lexicon)
+                && is_usable(right, lexicon)
+                && lexicon.get(right).is_some_and(|e| e.tier <= Tier::Known)
+            {
+                return vec![cut];
+            }
+        }
+    }
+    let cuts = core.char_indices().map(|(at, _)| at).skip(1).take_while(|&at| at < apostrophe);
+    let fits = |&cut: &usize| {
+        let (left, right) = core.split_at(cut);
+        let pronoun = right.strip_prefix('I').is_some_and(|rest| rest.starts_with(is_apostrophe));
+        is_usable(left, lexicon) && lexicon.knows(right) && (right.starts_with(char::is_lowercase) || pronoun)
+    };
+    cuts.filter(fits).collect()
+}
+
+/// Is the left part a contraction, or the possessive of a word that is known or a name?
+fn is_contraction(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let owner = stem(left);
+    let possessive = owner.len() < left.len();
+    if lexicon.knows(left) {
+        return true;
+    }
+    let name = is_capital(owner) && owner.chars().nth(3).is_some() && right.chars().nth(2).is_some();
+    possessive && owner.chars().nth(1).is_some() && (lexicon.knows(owner) || name)
+}
+
+/// Cuts between two words that stand in the list, or one of which this text knows.
+pub(super) fn plain_cuts(p: &Paragraph, core: &str, lexicon: &Lexicon) -> Vec<usize> {
+    let upper = is_upper(core);
+    if core.chars().skip(1).filter(|c| c.is_uppercase()).count() > 1 && !upper {
+        // Two inner capitals: `theSONA`, where all behind the first cut are capitals, else an identifier.
+        let cut = core.find(char::is_uppercase).unwrap_or(0);
+        let fits =
+            cut > 1 && is_upper(&core[cut..]) && is_function_word(&core[..cut]) && core[cut..].len() > 2;
+        return if fits { vec![cut] } else { vec![] };
+    }
+    let cuts = core.char_indices().map(|(at, _)| at).skip(1);
+    cuts.filter(|&cut| is_cut(p, core, cut, upper, lexicon)).collect()
+}
+
+fn is_cut(p: &Paragraph, core: &str, cut: usize, upper: bool, lexicon: &Lexicon) -> bool {
+    let (left, right) = core.split_at(cut);
+    let camel = is_camel(left, right);
+    let capitals = |part: &str| part.chars().any(char::is_uppercase);
+    if !upper && (capitals(right) && !camel || left.chars().skip(1).any(char::is_uppercase)) {
+        return false;
+    }
+    let letters = |part: &str| part.chars().take(5).count();
+    let (l, r) = (letters(left), letters(right));
+    let short_left = l <= 2 && !is_common_short(left) && !(l == 2 && is_upper(left));
+    let short_right = r <= 2 && !is_common_short(right) && !(r == 2 && camel);
+    !short_left
+        && !short_right
+        && is_right_part(p, left, right, camel, lexicon)
+        && is_left_part(p, left, right, lexicon)
+}
+
+fn is_right_part(p: &Paragraph, left: &str, right: &str, camel: bool, lexicon: &Lexicon) -> bool {
+    match lexicon.get(right) {
+        Some(entry) => camel || entry.tier <= Tier::Rare,
+        None if camel => {
+            let name = right.chars().nth(3).is_some() && right.chars().skip(1).all(char::is_lowercase);
+            p.occurrences(right) > 0 || is_function_word(left) && left.len() > 1 && name
+        }
+        None => false,
+    }
+}
+
+fn is_left_part(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    match lexicon.get(left) {
+        Some(entry) => is_capital(left) || entry.tier <= Tier::Rare,
+        None if left.chars().nth(3).is_none() => false,
+        None if p.occurrences(left) > 0 => true,
+        None => {
+            let name = is_capital(left) && left.chars().skip(1).all(char::is_lowercase);
+            let usual = is_function_word(right) || is_saying(right) || lexicon.frequency(right) > -4.3;
+            name && right.chars().nth(2).is_some() && right.chars().all(char::is_lowercase) && usual
+        }
+    }
+}
+
+/// A letter alone is a word only as `a` and `I`, two letters only where running text has them.
+pub(super) fn is_usable(part: &str, lexicon: &Lexicon) -> bool {
+    let short = part.chars().nth(2).is_none();
+    (!short || is_common_short(part)) && lexicon.get(part).is_some_and(|e| e.tier <= Tier::Rare)
+}

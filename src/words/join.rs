@@ -1,0 +1,222 @@
+//! Words torn in two: how much better two neighbours read as one word.
+use super::LONGEST;
+use super::classes::{is_combining, is_common_short, is_function_word};
+use super::survey::{Odd, Paragraph};
+use super::tokens::{next_word, previous_word};
+use crate::lexicon::{Lexicon, Tier};
+use std::ops::Range;
+
+/// What stands between the two parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seam {
+    /// One space.
+    Space,
+    /// A hyphen, then a space or a line end.
+    Hyphen,
+}
+
+/// Two parts that are one word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Join {
+    /// The word.
+    pub word: String,
+    /// By how much it is the better reading, log10 of probabilities.
+    pub margin: f32,
+}
+
+/// A join of this margin is worth a reader's time.
+pub const LIKELY: f32 = 1.5;
+
+/// The best join of an odd word with a neighbour, and the space that parts them.
+pub fn torn(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<(Range<usize>, Join)> {
+    let (body, span) = (paragraph.text, odd.span.clone());
+    let before = word_before(body, &span).map(|word| (word, span.clone()));
+    let after = word_after(body, &span).map(|word| (span.clone(), word));
+    let joins = [before, after].into_iter().flatten().filter_map(|(left, right)| {
+        let gap = left.end..right.start;
+        join(paragraph, left, right, Seam::Space, lexicon).map(|join| (gap, join))
+    });
+    joins.filter(|(_, join)| join.margin >= LIKELY).max_by(|a, b| a.1.margin.total_cmp(&b.1.margin))
+}
+
+/// The word that one space parts from `span`, where nothing else touches the two.
+fn word_before(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let end = body[..span.start].strip_suffix(' ')?.len();
+    let head = &body[body.floor_char_boundary(end.saturating_sub(4 * LONGEST))..end];
+    let from = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last()?.0;
+    let start = end - head.len() + from;
+    is_alone(body, start, span.end).then_some(start..end)
+}
+
+/// The same behind `span`.
+fn word_after(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
+    let start = span.end + 1;
+    let rest = body[span.end..].strip_prefix(' ')?;
+    let rest = &rest[..rest.floor_char_boundary(4 * LONGEST)];
+    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    (length > 0 && is_alone(body, span.start, start + length)).then_some(start..start + length)
+}
+
+/// Do spaces or plain punctuation surround the stretch?
+pub fn is_alone(body: &str, start: usize, end: usize) -> bool {
+    let foreign = |c: char| c.is_alphanumeric() || "'’-–/&@#_.\\+*=".contains(c);
+    let (head, tail) = (&body[..start], &body[end..]);
+    let stop = tail.starts_with('.') && !tail[1..].starts_with(char::is_alphanumeric);
+    !head.ends_with(foreign) && !head.ends_with("- ") && (stop || !tail.starts_with(foreign))
+}
+
+/// Weighs whether the neighbours `left` and `right` (bytes of the paragraph) are one word that the lexicon, or this
+/// text, knows. `None` where the word is unknown or both parts make sense.
+pub fn join(
+    paragraph: &Paragraph,
+    left: Range<usize>,
+    right: Range<usize>,
+    seam: Seam,
+    lexicon: &Lexicon,
+) -> Option<Join> {
+    let (a, b) = (&paragraph.text[left.clone()], &paragraph.text[right.clone()]);
+    let upper = |w: &str| w.chars().nth(1).is_some() && w.chars().all(char::is_uppercase);
+    if b.starts_with(char::is_uppercase) && !(upper(a) && upper(b)) || a.len() + b.len() < 4 {
+        return None;
+    }
+    let word = format!("{a}{b}");
+    let entry = lexicon.get(&word);
+    let ordinary = entry.is_some_and(|e| e.tier <= Tier::Known);
+    let recurring = paragraph.occurrences(&word) > 0;
+    let name = entry.is_some() && word.starts_with(char::is_uppercase);
+    if !ordinary && !recurring && !name {
+        return None;
+    }
+    let margin = match seam {
+        Seam::Hyphen => hyphen_margin(a, b, &word, lexicon),
+        Seam::Space => {
+            let neighbours =
+                (previous_word(paragraph.text, left.start), next_word(paragraph.text, right.end));
+            space_margin((a, b), &word, neighbours, recurring, lexicon)?
+        }
+    };
+    Some(Join { word, margin })
+}
+
+/// A hyphen with a space behind it is odd already: only coordination (`pre- and post-war`) speaks for it.
+fn hyphen_margin(a: &str, b: &str, word: &str, lexicon: &Lexicon) -> f32 {
+    let known = |w: &str| lexicon.get(w).is_some_and(|e| e.tier <= Tier::Known);
+    let mut margin = 2.0;
+    margin += if known(a) { 0.0 } else { 2.0 };
+    margin += if known(b) { 0.0 } else { 2.0 };
+    margin += if lexicon.frequency(word) > -6.0 { 1.0 } else { 0.0 };
+    if known(a) && known(b) && lexicon.pair(a, b).is_some() {
+        margin -= 2.0;
+    }
+    if is_function_word(a) && is_function_word(b) {
+        margin -= 3.0;
+    }
+    margin
+}
+
+fn space_margin(
+    (a, b): (&str, &str),
+    word: &str,
+    (before, after): (Option<&str>, Option<&str>),
+    recurring: bool,
+    lexicon: &Lexicon,
+) -> Option<f32> {
+    let (known_a, known_b) = (is_word(a, lexicon), is_word(b, lexicon));
+    let combining = is_combining(&a.to_lowercase()) && known_b;
+    if a == "I" || combining || known_a && known_b && (recurring || lexicon.pair(a, b).is_some()) {
+        return None;
+    }
+    let one = |w: &str| w.chars().nth(1).is_none();
+    if (one(a) || one(b)) && !is_torn_letter((a, b), word, (before, after), lexicon) {
+        return None;
+    }
+    let bond = |x: Option<&str>, y: Option<&str>| bond(x, y, lexicon);
+    let joined =
+        whole_likelihood(word, recurring, lexicon) + bond(before, Some(word)) + bond(Some(word), after);
+    let apart =
+        likelihood(a, lexicon) + likelihood(b, lexicon) + bond(before, Some(a)) + bond(Some(b), after);
+    let mut margin = joined - apart;
+    if known_a && known_b {
+        margin -= 3.0;
+    }
+    let function = |w: &str| !one(w) && is_function_word(w);
+    if (function(a) || function(b)) && lexicon.frequency(word) < -5.0 {
+        margin -= 3.0;
+    }
+    let name = |w: &str| lexicon.get(w).is_some_and(|e| e.tier == Tier::Name);
+    if name(a) || name(b) {
+        margin -= 1.5;
+    }
+    // Two long parts of a word that hardly occurs may be meant apart: chiff chaff.
+    let long = |w: &str| w.chars().nth(3).is_some();
+    if long(a) && long(b) && !recurring && lexicon.frequency(word) < SELDOM {
+        margin = margin.min(0.0);
+    }
+    Some(margin)
+}
+
+/// The log10 probability of the word that two parts make; one that the text has elsewhere is likelier.
+fn whole_likelihood(word: &str, recurring: bool, lexicon: &Lexicon) -> f32 {
+    let listed = match lexicon.frequency(word) {
+        f if f > Lexicon::FLOOR => f,
+        _ if lexicon.get(word).is_some_and(|e| e.tier <= Tier::Known) => -7.0,
+        _ => -7.5,
+    };
+    if recurring { listed.max(-5.5) } else { listed }
+}
+
+/// How much more often two words follow each other than chance would have it, log10, three at most.
+fn bond(x: Option<&str>, y: Option<&str>, lexicon: &Lexicon) -> f32 {
+    let (Some(x), Some(y)) = (x, y) else { return 0.0 };
+    lexicon.pair(x, y).map_or(0.0, |p| (p - lexicon.frequency(x) - lexicon.frequency(y)).min(3.0))
+}
+
+/// Is the one letter torn off the other part? A letter on its own is an initial, a unit or a variable, unless what it
+/// was torn from is no word.
+fn is_torn_letter(
+    (a, b): (&str, &str),
+    word: &str,
+    (before, after): (Option<&str>, Option<&str>),
+    lexicon: &Lexicon,
+) -> bool {
+    let one = |w: &str| w.chars().nth(1).is_none();
+    let other = if one(a) { b } else { a };
+    let rarer = lexicon.frequency(word) - lexicon.frequency(other) > MUCH_RARER && !matches!(a, "a" | "A");
+    let other_known = lexicon.knows(other) && !rarer;
+    let letter_beside = before.is_some_and(one) || after.is_some_and(one);
+    let usual = lexicon.get(word).is_some_and(|e| e.tier == Tier::Common && e.frequency > ONE_LETTER);
+    let initial = a.starts_with(char::is_uppercase) && one(a);
+    usual && !other_known && !letter_beside && !initial
+}
+
+/// A known word may have lost a letter where it is so much rarer than the whole, log10.
+const MUCH_RARER: f32 = 1.6;
+
+/// A word that a letter may be joined to is at least this frequent, log10.
+const ONE_LETTER: f32 = -5.8;
+
+/// A word hardly occurs, log10.
+const SELDOM: f32 = -6.5;
+
+fn is_word(part: &str, lexicon: &Lexicon) -> bool {
+    let short = part.chars().nth(1).is_none();
+    (!short || is_common_short(part)) && lexicon.get(part).is_some_and(|e| e.tier <= Tier::Known)
+}
+
+/// The log10 probability of a part on its own.
+fn likelihood(part: &str, lexicon: &Lexicon) -> f32 {
+    if part.chars().nth(1).is_none() && !matches!(part, "a" | "A" | "I") {
+        return -7.5;
+    }
+    match (lexicon.get(part), lexicon.frequency(part)) {
+        (None, _) => -8.5,
+        (Some(entry), f) if f <= Lexicon::FLOOR => {
+            if entry.tier == Tier::Common {
+                -7.5
+            } else {
+                -8.0
+            }
+        }
+        (Some(_), f) => f,
+    }
+}

@@ -1,0 +1,26 @@
+//! The word engine: finds words run together and words torn apart. It edits nothing.
+//!
+//! A [`Survey`] of the whole text lists the words that are odd, because no list knows them, and how often each
+//! recurs. [`split`] weighs every way to cut such a word in two with one logistic model (`model`, whose weights the
+//! example `words` learns); [`join`] weighs whether two neighbours are one word torn in two. All work is linear in
+//! the text: words over [`LONGEST`] characters are left alone, and no look around a word goes further than that.
+mod classes;
+mod cuts;
+mod feature;
+mod features;
+mod join;
+mod model;
+mod split;
+mod survey;
+mod tokens;
+
+pub use classes::{is_common_short, is_function_word};
+pub use feature::{COUNT, Feature, NAMES};
+pub use join::{Join, LIKELY, Seam, is_alone, join, torn};
+pub use model::{COMPOUND_PARTS, probability};
+pub use split::{Class, Cut, Trust, best, candidates, thrice};
+pub use survey::{Odd, Paragraph, Survey};
+pub use tokens::{next_word, previous_word, stem, words};
+
+/// A longer word, in characters, is no word.
+pub const LONGEST: usize = 40;

@@ -1,0 +1,190 @@
+//! What is odd about the words of a text, measured once for the whole of it.
+use super::LONGEST;
+use super::tokens::{stem, words};
+use crate::lexicon::{Entry, Lexicon, Tier};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// The odd words of a text by paragraph, and how often each recurs.
+#[derive(Debug)]
+pub struct Survey {
+    odd: Vec<Odd>,
+    /// Words that stand twice, one space between them.
+    repeats: Vec<(Range<usize>, Range<usize>)>,
+    tallies: Vec<Tally>,
+    counts: HashMap<Box<str>, usize>,
+}
+
+/// A word that no list knows, or one so short and rare that it may be a piece of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Odd {
+    /// Bytes of the paragraph; an ending in ’s is included.
+    pub span: Range<usize>,
+    /// Is it in a list all the same?
+    pub known: bool,
+}
+
+/// A paragraph's share of a survey.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    /// Where its odd words begin.
+    odd: usize,
+    /// Where its repeated words begin.
+    repeats: usize,
+    /// Words that do not begin with a capital.
+    words: usize,
+    /// Those of them that are known.
+    known: usize,
+}
+
+/// A paragraph with its odd words.
+#[derive(Clone, Copy, Debug)]
+pub struct Paragraph<'a> {
+    /// The paragraph.
+    pub text: &'a str,
+    survey: &'a Survey,
+    index: usize,
+}
+
+/// Known words of up to this many letters may be pieces of others when they are rarer than [`PIECE`].
+const PIECE_LETTERS: usize = 4;
+const PIECE: f32 = -4.2;
+
+/// A paragraph with a lesser share of known words is not in the lexicon's language, or is dialect.
+const KNOWN_SHARE: f32 = 0.7;
+
+impl Survey {
+    /// Looks every word up once: some 40 ns a word.
+    pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
+        let mut survey = Survey { odd: vec![], repeats: vec![], tallies: vec![], counts: HashMap::new() };
+        for paragraph in paragraphs {
+            let body = &text[paragraph.clone()];
+            let mut tally =
+                Tally { odd: survey.odd.len(), repeats: survey.repeats.len(), ..Tally::default() };
+            let mut last = 0..0;
+            for span in words(body) {
+                if is_repeat(body, &last, &span) {
+                    survey.repeats.push((last, span.clone()));
+                }
+                survey.take(&body[span.clone()], span.clone(), &mut tally, lexicon);
+                last = span;
+            }
+            survey.tallies.push(tally);
+        }
+        survey
+    }
+
+    fn take(&mut self, word: &str, span: Range<usize>, tally: &mut Tally, lexicon: &Lexicon) {
+        // A name says nothing about the language.
+        let lower = is_lower(word);
+        tally.words += usize::from(lower);
+        if word.len() > 4 * LONGEST {
+            return;
+        }
+        let stem = stem(word);
+        let entry =
+            lexicon.get(stem).or_else(|| if stem.len() < word.len() { lexicon.get(word) } else { None });
+        tally.known += usize::from(lower && entry.is_some());
+        if entry.is_none() {
+            match self.counts.get_mut(stem) {
+                Some(count) => *count += 1,
+                None => drop(self.counts.insert(stem.into(), 1)),
+            }
+        }
+        if entry.is_none_or(|entry| is_piece(word, entry)) {
+            self.odd.push(Odd { span, known: entry.is_some() });
+        }
+    }
+
+    /// The paragraph of this index; `text` is what was surveyed there.
+    pub fn paragraph<'a>(&'a self, index: usize, text: &'a str) -> Paragraph<'a> {
+        Paragraph { text, survey: self, index }
+    }
+}
+
+/// Does the word begin with anything but a capital?
+fn is_lower(word: &str) -> bool {
+    match word.as_bytes().first() {
+        Some(first) if first.is_ascii() => !first.is_ascii_uppercase(),
+        _ => word.starts_with(|c: char| !c.is_uppercase()),
+    }
+}
+
+/// Do the two hold the same word, one space apart?
+fn is_repeat(body: &str, one: &Range<usize>, two: &Range<usize>) -> bool {
+    one.len() == two.len()
+        && one.end + 1 == two.start
+        && one.len() <= REPEATED
+        && body.as_bytes()[one.end] == b' '
+        && body[one.clone()].eq_ignore_ascii_case(&body[two.clone()])
+}
+
+/// The longest function word that is doubled by mistake, in bytes.
+const REPEATED: usize = 7;
+
+/// Might this known word be a piece of another?
+fn is_piece(word: &str, entry: Entry) -> bool {
+    word.len() <= PIECE_LETTERS && (entry.frequency < PIECE || entry.tier >= Tier::Rare)
+}
+
+impl<'a> Paragraph<'a> {
+    /// Its odd words, in order.
+    pub fn odd(&self) -> &'a [Odd] {
+        let tallies = &self.survey.tallies;
+        let end = tallies.get(self.index + 1).map_or(self.survey.odd.len(), |next| next.odd);
+        &self.survey.odd[tallies[self.index].odd..end]
+    }
+
+    /// Its words of up to seven bytes that stand twice, whatever their case, with one space between them.
+    pub fn repeats(&self) -> &'a [(Range<usize>, Range<usize>)] {
+        let tallies = &self.survey.tallies;
+        let end = tallies.get(self.index + 1).map_or(self.survey.repeats.len(), |next| next.repeats);
+        &self.survey.repeats[tallies[self.index].repeats..end]
+    }
+
+    /// How often a word that no list knows, without a possessive ending, occurs in the whole text.
+    pub fn occurrences(&self, word: &str) -> usize {
+        self.survey.counts.get(word).copied().unwrap_or(0)
+    }
+
+    /// Are enough of its words known, one unknown word apart, to call it a text in the lexicon's language?
+    pub fn is_known_language(&self) -> bool {
+        let Tally { words, known, .. } = self.survey.tallies[self.index];
+        words > 0 && (known + 1).min(words) as f32 >= KNOWN_SHARE * words as f32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn odd(text: &str) -> Vec<&str> {
+        let survey = Survey::new(text, std::slice::from_ref(&(0..text.len())), Lexicon::embedded());
+        survey.odd.iter().map(|o| &text[o.span.clone()]).collect()
+    }
+
+    #[test]
+    fn unknown_words_and_rare_short_ones_are_odd() {
+        assert_eq!(odd("The minister’s car stood ofthe fr om."), ["ofthe", "fr", "om"]);
+    }
+
+    #[test]
+    fn recurrences_are_counted_over_the_whole_text() {
+        let text = "Zqort met Zqort’s wife.\nZqort left.";
+        let survey = Survey::new(text, &[0..24, 24..text.len()], Lexicon::embedded());
+        assert_eq!(survey.paragraph(1, &text[24..]).occurrences("Zqort"), 3);
+        assert_eq!(survey.paragraph(0, &text[..24]).odd().len(), 2);
+    }
+
+    #[test]
+    fn a_paragraph_in_another_language_is_told() {
+        for (text, english) in [
+            ("The house stood ofthe road.", true),
+            ("Der Zug nach Gelsenkirchen hatte heute wieder einmal Verspätung.", false),
+            ("ofthe", true),
+        ] {
+            let survey = Survey::new(text, std::slice::from_ref(&(0..text.len())), Lexicon::embedded());
+            assert_eq!(survey.paragraph(0, text).is_known_language(), english, "{text}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Words in running text, and the words beside a place.
+use super::LONGEST;
+use std::ops::Range;
+
+/// Runs of letters with apostrophes inside, in bytes of `text`. Linear.
+pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + find(&text[at..], is_letter)?;
+        let mut end = letters(text, start);
+        while let Some(more) = inner_apostrophe(text, end) {
+            end = letters(text, more);
+        }
+        at = end;
+        Some(start..end)
+    })
+}
+
+/// The word without a possessive ending: `minister’s` gives `minister`.
+pub fn stem(word: &str) -> &str {
+    let bare = word.strip_suffix(['s', 'S']).and_then(|w| w.strip_suffix(['\'', '’']));
+    bare.filter(|w| !w.is_empty() && !w.contains(['\'', '’'])).unwrap_or(word)
+}
+
+/// The word before `at` where only spaces and opening marks lie between.
+pub fn previous_word(text: &str, at: usize) -> Option<&str> {
+    let before = &text[text.floor_char_boundary(at.saturating_sub(4 * LONGEST))..at];
+    let gap = before.trim_end_matches(|c: char| is_blank(c) || "“\"'‘(«".contains(c));
+    if gap.len() == before.len() {
+        return None;
+    }
+    let start = gap.char_indices().rev().take_while(|&(_, c)| is_letter(c) || is_apostrophe(c)).last()?.0;
+    Some(gap[start..].trim_matches(is_apostrophe)).filter(|w| !w.is_empty())
+}
+
+/// The word behind `at` where only spaces and an opening mark lie between.
+pub fn next_word(text: &str, at: usize) -> Option<&str> {
+    let after = &text[at..text.floor_char_boundary(at + 4 * LONGEST)];
+    let rest = after.trim_start_matches(is_blank);
+    if rest.len() == after.len() {
+        return None;
+    }
+    let rest = rest.strip_prefix(['“', '"', '‘', '(', '«']).unwrap_or(rest);
+    let end = rest.find(|c: char| !is_letter(c) && !is_apostrophe(c)).unwrap_or(rest.len());
+    Some(rest[..end].trim_matches(is_apostrophe)).filter(|w| !w.is_empty())
+}
+
+/// A space within a line or a wrapped line end.
+pub fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\n' | '\r')
+}
+
+/// Straight or typographic.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
+}
+
+fn find(text: &str, wanted: impl Fn(char) -> bool) -> Option<usize> {
+    let ascii = text.bytes().position(|b| b.is_ascii_alphabetic() || !b.is_ascii())?;
+    match text.as_bytes()[ascii].is_ascii() {
+        true => Some(ascii),
+        false => text[ascii..].find(wanted).map(|i| i + ascii),
+    }
+}
+
+/// Where the run of letters from `start` ends.
+fn letters(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(b) if !b.is_ascii() => at + text[at..].find(|c| !is_letter(c)).unwrap_or(text.len() - at),
+        _ => at,
+    }
+}
+
+/// Where the word goes on behind an apostrophe at `end`.
+fn inner_apostrophe(text: &str, end: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let after = match bytes.get(end)? {
+        b'\'' => end + 1,
+        0xE2 if text[end..].starts_with('’') => end + '’'.len_utf8(),
+        _ => return None,
+    };
+    text[after..].chars().next().filter(|&c| is_letter(c)).map(|_| after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_with_apostrophes_inside() {
+        let text = "The dogs’ owner’s “Dürer”, 3rd-rate o'clock.";
+        let found: Vec<&str> = words(text).map(|w| &text[w]).collect();
+        assert_eq!(found, ["The", "dogs", "owner’s", "Dürer", "rd", "rate", "o'clock"]);
+    }
+
+    #[test]
+    fn neighbours_lie_beyond_spaces_and_opening_marks_only() {
+        let text = "said “we are, not";
+        assert_eq!(previous_word(text, text.find("we").unwrap()), Some("said"));
+        assert_eq!(previous_word(text, text.find("not").unwrap()), None);
+        assert_eq!(next_word(text, 4), Some("we"));
+        assert_eq!(next_word(text, text.find(',').unwrap()), None);
+    }
+
+    #[test]
+    fn the_possessive_ending_is_not_part_of_the_stem() {
+        assert_eq!((stem("minister’s"), stem("its"), stem("o'clock's")), ("minister", "its", "o'clock's"));
+    }
+}
