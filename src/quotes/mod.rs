@@ -52,8 +52,9 @@ pub fn solve(
         out.push(quotation(marks, &gaps, &reading));
     }
     let outer_singles = has_outer_singles(&out);
-    for quotation in &mut out {
-        set_levels(quotation, outer_singles);
+    for (index, quotation) in out.iter_mut().enumerate() {
+        let runs_on = sightings.get(index + 1).is_some_and(|next| opening_run(next) > 0);
+        set_levels(quotation, outer_singles, runs_on);
     }
     out
 }
@@ -93,6 +94,7 @@ fn quotation(sightings: &[Sighting], gaps: &[gaps::Gap], reading: &Reading) -> Q
                 glyph: sightings[*index].glyph,
                 role: *role,
                 level: 0,
+                aside: false,
                 partner: Partner::None,
                 confidence: probability(reading.margins[*index]),
             }),
@@ -140,20 +142,27 @@ fn probability(margin: f32) -> f32 {
     1.0 / (1.0 + (-margin).exp())
 }
 
-/// Do most outermost quotations of the text have single marks, as British books set them?
+/// Quoted text from this length on, in bytes, is speech rather than a word held up for inspection.
+const SPEECH: usize = 20;
+
+/// Does the text set its speech in single marks, as British books do? Single words in single marks do not tell.
 fn has_outer_singles(quotations: &[Quotation]) -> bool {
     let (mut single, mut double) = (0, 0);
     for quotation in quotations {
         let mut depth = 0;
         for mark in &quotation.marks {
-            match mark.role {
-                Role::Open => {
-                    if depth == 0 && mark.partner != Partner::None {
-                        *(if mark.kind() == Kind::Single { &mut single } else { &mut double }) += 1;
+            match (mark.role, mark.partner) {
+                (Role::Open, Partner::Mark(close)) => {
+                    let length = quotation.marks[close].span.start.saturating_sub(mark.span.end);
+                    match mark.kind() {
+                        _ if depth > 0 => {}
+                        Kind::Double => double += 1,
+                        Kind::Single if length >= SPEECH => single += 1,
+                        Kind::Single => {}
                     }
                     depth += 1;
                 }
-                Role::Close if mark.partner != Partner::None => depth -= 1,
+                (Role::Close, Partner::Mark(_)) => depth -= 1,
                 _ => {}
             }
         }
@@ -162,8 +171,8 @@ fn has_outer_singles(quotations: &[Quotation]) -> bool {
 }
 
 /// Gives each mark its level: its depth, except that a text which quotes with double marks keeps an outermost
-/// pair of single ones.
-fn set_levels(quotation: &mut Quotation, outer_singles: bool) {
+/// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on.
+fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
     let marks = quotation.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
     let insertions = quotation.insertions.iter().enumerate().map(|(i, x)| (x.at, Event::Gap(i)));
     let mut events: Vec<(usize, Event)> = marks.chain(insertions).collect();
@@ -178,7 +187,10 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool) {
         let level = match (role, quotation.opener_of(event)) {
             (Role::Open, _) => {
                 let level = open.last().map_or(outermost, |(_, outer)| outer + 1);
-                open.push((event, level));
+                let lone = matches!(event, Event::Mark(i) if quotation.marks[i].partner == Partner::None);
+                if runs_on || !lone {
+                    open.push((event, level));
+                }
                 level
             }
             (Role::Close, Some(opener)) => {
@@ -190,7 +202,11 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool) {
             _ => outermost,
         };
         match event {
-            Event::Mark(i) => quotation.marks[i].level = level,
+            Event::Mark(i) => {
+                quotation.marks[i].level = level;
+                quotation.marks[i].aside =
+                    outermost == 1 && level == 1 && open.iter().all(|(e, _)| *e == event);
+            }
             Event::Gap(i) => quotation.insertions[i].level = level,
         }
     }

@@ -141,8 +141,14 @@ pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String
 
 /// The style's mark for the role and level.
 fn target(mark: &Mark, style: &Style) -> &'static str {
-    let (open, close) = style.marks(mark.level);
+    let (open, close) = style.marks(level(mark, style));
     if mark.role == Role::Open { open } else { close }
+}
+
+/// The level at which the style has the mark's due: an aside keeps single marks where the style has them outside.
+fn level(mark: &Mark, style: &Style) -> usize {
+    let single_outside = matches!(style.marks(0).0, "‘" | "'" | "`");
+    if mark.aside && single_outside { 0 } else { mark.level }
 }
 
 /// Does the mark look like the other side of the style's pair?

@@ -30,6 +30,8 @@ pub struct Mark {
     pub role: Role,
     /// Counted from 0 for the outermost quotation; the style's marks alternate with it.
     pub level: usize,
+    /// An outermost quotation in single marks, in a text that quotes with double ones: it keeps single marks.
+    pub aside: bool,
     /// The other mark of the pair: its index among the marks, or the insertion that would be it.
     pub partner: Partner,
     /// How surely, 0 to 1.

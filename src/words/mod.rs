@@ -1,8 +1,8 @@
 //! The word engine: finds words run together and words torn apart. It edits nothing.
 //!
 //! A [`Survey`] of the whole text lists the words that are odd, because no list knows them, and how often each
-//! recurs. [`split`] weighs every way to cut such a word in two with one logistic model (`model`, whose weights the
-//! example `words` learns); [`join`] weighs whether two neighbours are one word torn in two. All work is linear in
+//! recurs. `split` weighs every way to cut such a word in two with one logistic model (`model`, whose weights the
+//! example `words` learns); `join` weighs whether two neighbours are one word torn in two. All work is linear in
 //! the text: words over [`LONGEST`] characters are left alone, and no look around a word goes further than that.
 mod classes;
 mod cuts;
