@@ -29,9 +29,10 @@
 //! # Ok::<(), postedit::Error>(())
 //! ```
 //!
-//! Doors open downwards: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use `rule` and
-//! `segment`; segments use the engines (`quotes`, `convention`, `lexicon`, `protected`, `paragraphs`) and `style`; everything
-//! rests on `document`, `edit` and `encoding`.
+//! Doors open downwards, which a test checks: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use
+//! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `lexicon`, `protected`,
+//! `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and edit nothing;
+//! rules propose and apply nothing.
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
