@@ -9,6 +9,16 @@ pub fn pattern(pattern: &str) -> Regex {
     Regex::new(pattern).expect("a constant pattern")
 }
 
+/// The lines of a text without the white space around them, each with its place.
+pub fn bare_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        (start, line.trim())
+    })
+}
+
 /// The character that ends at `at`.
 pub fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()

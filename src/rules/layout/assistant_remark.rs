@@ -1,5 +1,6 @@
 use crate::edit::Safety;
 use crate::rule::*;
+use crate::rules::context::bare_lines;
 use crate::segment::Segment;
 
 /// Here is the translation:
@@ -41,11 +42,7 @@ const REMARKS: &[&str] = &[
 ];
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
-    let mut at = 0;
-    for line in segment.text().split_inclusive('\n') {
-        let bare = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
+    for (start, bare) in bare_lines(segment.text()) {
         let introduces = bare.ends_with(':') && OPENINGS.iter().any(|opening| bare.starts_with(opening));
         if introduces || REMARKS.iter().any(|remark| bare.starts_with(remark)) {
             fixes.replace(start..start + bare.len(), "");

@@ -1,5 +1,6 @@
 use crate::edit::Safety;
 use crate::rule::*;
+use crate::rules::context::bare_lines;
 use crate::segment::Segment;
 
 /// Read also: …
@@ -44,11 +45,7 @@ const WHOLE: &[&str] =
 const WORDS: usize = 14;
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
-    let mut at = 0;
-    for line in segment.text().split_inclusive('\n') {
-        let bare = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
-        at += line.len();
+    for (start, bare) in bare_lines(segment.text()) {
         let opens = OPENINGS.iter().any(|opening| bare.starts_with(opening)) || WHOLE.contains(&bare);
         if opens && bare.split_whitespace().count() <= WORDS {
             fixes.replace(start..start + bare.len(), "");
