@@ -21,8 +21,13 @@ const DAMAGED: &str = "The council met on Tuesday and decided , after four hours
     In the harbor, work went on as before . Two of the soldiers' families had asked for a hearing ; they were told to \
     come back in March, when the new members would have read the file\u{A0}.\n\n";
 
+/// No paragraph twice: what was said of a text once is not asked again.
 fn text(paragraphs: &str) -> String {
-    paragraphs.repeat(200_000 / paragraphs.len())
+    let numbered = |n: usize| {
+        let each = paragraphs.split_terminator("\n\n");
+        each.map(|paragraph| format!("Report {n} was late. {paragraph}\n\n")).collect::<String>()
+    };
+    (0..200_000 / paragraphs.len()).map(numbered).collect()
 }
 
 fn run(bencher: Bencher, text: &str, select: &str) {
