@@ -113,6 +113,7 @@ impl<'a> Segment<'a> {
 
     /// The odd words of the paragraph, and how often each recurs in the text.
     pub fn words(&self) -> Paragraph<'a> {
+        self.looked_around.set(true);
         self.facts.survey().paragraph(self.index, self.text())
     }
 
@@ -134,5 +135,45 @@ impl<'a> Segment<'a> {
     pub fn is_last(&self) -> bool {
         self.looked_around.set(true);
         self.index + 1 == self.facts.paragraphs.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_follow_from_the_segment_alone_is_noticed() {
+        let (style, keep) = (Style::named("en-US").unwrap(), Style::named("keep").unwrap());
+        let looks: [fn(&Segment); 5] = [
+            |segment| {
+                let _ = segment.quotation().marks.len();
+            },
+            |segment| {
+                let _ = segment.words();
+            },
+            |segment| {
+                let _ = segment.is_protected(0..1);
+            },
+            |segment| {
+                let _ = segment.before().count();
+            },
+            |segment| {
+                let _ = segment.is_last();
+            },
+        ];
+        let facts = Facts::new("One word.", &style, Lexicon::embedded());
+        let segment = facts.segments().next().unwrap();
+        for (index, look) in looks.iter().enumerate() {
+            assert!(!segment.take_looked_around());
+            look(&segment);
+            assert!(segment.take_looked_around(), "{index}");
+        }
+        let _ = (segment.text(), segment.lexicon(), segment.style());
+        assert!(!segment.take_looked_around());
+        let facts = Facts::new("One word.", &keep, Lexicon::embedded());
+        let segment = facts.segments().next().unwrap();
+        segment.style();
+        assert!(segment.take_looked_around());
     }
 }

@@ -100,7 +100,7 @@ fn quotation(sightings: &[Sighting], gaps: &[gaps::Gap], reading: &Reading) -> Q
                 confidence: probability(reading.margins[*index]),
             }),
             Event::Gap(index) => {
-                let Gap { at, role, evidence } = Gap::of(&gaps[*index]);
+                let gaps::Gap { at, role, evidence, .. } = gaps[*index];
                 inserted[*index] = Some(out.insertions.len());
                 let confidence = gaps::precision(evidence);
                 out.insertions.push(Insertion { at, role, level: 0, evidence, confidence });
@@ -123,19 +123,6 @@ fn quotation(sightings: &[Sighting], gaps: &[gaps::Gap], reading: &Reading) -> Q
         }
     }
     out
-}
-
-/// The parts of a gap that an insertion keeps.
-struct Gap {
-    at: usize,
-    role: Role,
-    evidence: Evidence,
-}
-
-impl Gap {
-    fn of(gap: &gaps::Gap) -> Gap {
-        Gap { at: gap.at, role: gap.role, evidence: gap.evidence }
-    }
 }
 
 /// Odds given as a difference of costs, as a probability.

@@ -122,7 +122,7 @@ impl<'a> Unit<'a> {
 pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String) {
     let (before, after) = (&body[..mark.span.start], &body[mark.span.end..]);
     let glyph = target(mark, style);
-    let space = style.inner_space(mark.level);
+    let space = style.inner_space(level(mark, style));
     if mark.role == Role::Open {
         let rest = after.trim_start_matches(SPACES);
         // At the edge of a line there is nothing that the space could stand before.
@@ -153,7 +153,7 @@ fn level(mark: &Mark, style: &Style) -> usize {
 
 /// Does the mark look like the other side of the style's pair?
 fn is_reversed(mark: &Mark, style: &Style) -> bool {
-    let (open, close) = style.marks(mark.level);
+    let (open, close) = style.marks(level(mark, style));
     let other = if mark.role == Role::Open { close } else { open };
     open != close && mark.glyph.text == other
 }
