@@ -15,6 +15,9 @@ pub struct Config {
     pub threshold: Safety,
     /// Fixes less confident than this, 0 to 1, are not applied.
     pub min_confidence: f32,
+    /// The user's own words: names, terms and brands that are neither cut nor joined; see
+    /// [`Lexicon::with_words`](crate::lexicon::Lexicon::with_words).
+    pub words: Vec<String>,
     /// The encoding of the input, where it is known.
     pub encoding: Option<Charset>,
     /// The encoding of the output.
@@ -38,6 +41,7 @@ impl Default for Config {
             ignore: vec![],
             threshold: Safety::Safe,
             min_confidence: 0.0,
+            words: vec![],
             encoding: None,
             output: Output::Named(Charset::UTF_8),
         }

@@ -26,7 +26,7 @@ pub struct Pipeline {
     phases: Vec<Vec<Active>>,
     config: Config,
     style: Style,
-    lexicon: &'static Lexicon,
+    lexicon: Lexicon,
 }
 
 /// By the digest of a segment: the rules of a phase (bits by rank) that had nothing to say of that very text and asked
@@ -77,7 +77,8 @@ impl Pipeline {
             })
             .collect();
         let style = Style::named(&config.style)?;
-        Ok(Pipeline { phases, config: config.clone(), style, lexicon: Lexicon::embedded() })
+        let lexicon = Lexicon::with_words(&config.words);
+        Ok(Pipeline { phases, config: config.clone(), style, lexicon })
     }
 
     /// Decodes, cleans and encodes. The log has been reverted in memory and gives `bytes` back.
@@ -134,7 +135,7 @@ impl Pipeline {
         let mut phases = self.phases.iter().zip(quiet);
         while phases.len() > 0 {
             // Facts hold as long as the text does: a quiet phase hands them on to the next.
-            let facts = Facts::new(document.text(), &self.style, self.lexicon);
+            let facts = Facts::new(document.text(), &self.style, &self.lexicon);
             let chosen = phases.by_ref().find_map(|(phase, quiet)| {
                 let (allowed, rest) =
                     propose(phase, &facts, quiet).into_iter().partition(|(_, fix)| self.allows(fix));

@@ -85,6 +85,9 @@ pub(crate) struct Rules {
     /// Apply only fixes at least this sure, 0 to 1
     #[arg(long, value_name = "X", default_value = "0", value_parser = probability)]
     pub(crate) min_confidence: f32,
+    /// Take the words of this list for known, one entry a line: your names, terms and brands
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) words: Vec<PathBuf>,
     /// Read the input in this encoding [default: found out]
     #[arg(long, value_name = "NAME", help_heading = "Encoding options")]
     pub(crate) encoding: Option<String>,
@@ -193,6 +196,12 @@ pub(crate) struct Revert {
 pub(crate) struct Explain {
     /// A rule (`quotes/guillemets`) or a phase (`quotes`)
     pub(crate) rule: Option<String>,
+    /// Say what is known about a word, and whether and why it would be cut; a phrase shows it in its place
+    #[arg(long, value_name = "WORD", conflicts_with = "rule")]
+    pub(crate) word: Option<String>,
+    /// Add your own words, as with `clean`
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, requires = "word")]
+    pub(crate) words: Vec<PathBuf>,
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: PageFormat,

@@ -1,7 +1,10 @@
 //! `postedit explain`: the rules in words.
 use super::args::{Explain, PageFormat};
 use super::output::stdout_failed;
+use super::settings::own_words;
+use super::word;
 use crate::error::Error;
+use crate::lexicon::Lexicon;
 use crate::nearest::nearest;
 use crate::report::Paint;
 use crate::report::rules::{rule_json, rule_markdown, rule_named, rule_table, write_phases, write_rule};
@@ -12,6 +15,11 @@ use std::io::{self, BufWriter, Write};
 
 pub(crate) fn run(args: &Explain, paint: Paint) -> Result<(), Error> {
     let mut to = BufWriter::new(io::stdout().lock());
+    if let Some(phrase) = &args.word {
+        let lexicon = Lexicon::with_words(own_words(&args.words)?);
+        let written = word::write(phrase, &lexicon, args.format, paint, &mut to);
+        return written.and_then(|()| to.flush()).map_err(stdout_failed);
+    }
     let written = match args.rule.as_deref().map(|name| name.trim_end_matches('/')) {
         None => all(args.format, paint, &mut to),
         Some(name) => match (rule_named(name), PHASES.iter().find(|phase| phase.name == name)) {

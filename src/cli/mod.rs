@@ -15,6 +15,7 @@ mod messages;
 mod output;
 mod revert;
 mod settings;
+mod word;
 
 use crate::error::Error;
 use crate::report::Paint;

@@ -2,9 +2,12 @@
 use super::args::{Inputs, Rules};
 use crate::config::{Config, Output};
 use crate::edit::Safety;
-use crate::encoding::Charset;
+use crate::encoding::{Charset, Source};
 use crate::error::Error;
+use crate::lexicon::listed;
 use crate::pipeline::Pipeline;
+use std::fs;
+use std::path::PathBuf;
 use std::thread;
 
 /// What `clean` and `check` share.
@@ -32,6 +35,18 @@ impl Settings {
     }
 }
 
+/// The entries of the lists in these files.
+pub(super) fn own_words(files: &[PathBuf]) -> Result<Vec<String>, Error> {
+    let mut words = vec![];
+    for path in files {
+        let failed = |source| Error::Io { doing: "read", path: path.clone(), source };
+        let bytes = fs::read(path).map_err(failed)?;
+        let source = Source::decode(&bytes, None);
+        words.extend(listed(&source.text).map(str::to_owned));
+    }
+    Ok(words)
+}
+
 fn config(rules: &Rules) -> Result<Config, Error> {
     let charset = |name: &String| {
         Charset::from_label(name).ok_or_else(|| Error::UnknownEncoding { name: name.clone() })
@@ -44,6 +59,7 @@ fn config(rules: &Rules) -> Result<Config, Error> {
         ignore: trimmed(&rules.ignore),
         threshold: if rules.r#unsafe { Safety::Unsafe } else { Safety::Safe },
         min_confidence: rules.min_confidence,
+        words: own_words(&rules.words)?,
         encoding: rules.encoding.as_ref().map(charset).transpose()?,
         output: if same { Output::Same } else { Output::Named(charset(&rules.output_encoding)?) },
     })

@@ -8,25 +8,29 @@
 //! - `'` and `’` are the same apostrophe; letters with accents are folded like others (É, é). Text should be in
 //!   Unicode's normalisation form C, as the lists are.
 //! - Possessives (`soldier's`) are not listed: the caller strips them.
+//! - A user's own words (`own.rs`) are consulted where the lists know nothing.
 //! - The tables hold fingerprints, not words: a random string passes for a word with a probability below 10^-6.
 
 mod fold;
 mod hash;
+mod own;
 mod table;
 
 use fold::{Case, Shape, hash_of};
 use hash::{FREQUENCY_BITS, PAIR_SCALE, Scale, WORD_SCALE};
+use own::Own;
 use table::Table;
 
-static EMBEDDED: Lexicon = Lexicon { own: Vec::new() };
+pub use own::listed;
+
+static EMBEDDED: Lexicon = Lexicon { own: Own::NONE };
 static WORDS: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/words.table")));
 static PAIRS: Table = Table::new(include_bytes!(concat!(env!("OUT_DIR"), "/pairs.table")));
 
 /// The embedded tables and, if given, a user's own words. Look-ups are pure; share it between threads at will.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Lexicon {
-    /// Hashes of the user's own words, sorted.
-    own: Vec<u64>,
+    own: Own,
 }
 
 /// How ordinary a word is; the more ordinary is the lesser.
@@ -61,16 +65,22 @@ impl Lexicon {
         &EMBEDDED
     }
 
-    /// The embedded lexicon and these words, case as given: names, terms, brands. An entry of several words
-    /// gives each of them. They are of the tier [`Tier::Name`], unless the embedded lexicon knows better.
-    pub fn with_words<I: IntoIterator<Item = String>>(words: I) -> Lexicon {
-        let mut own = Vec::new();
-        for entry in words {
-            own.extend(entry.split_whitespace().map(|word| hash_of(word, Case::Written)));
-        }
-        own.sort_unstable();
-        own.dedup();
-        Lexicon { own }
+    /// The embedded lexicon and these entries: names, terms, brands. Every word of an entry counts, and is known as
+    /// words of the lists are: `Quillby` also as QUILLBY, `blorfing` also as Blorfing and BLORFING, both with ’s. With
+    /// a capital they are of the tier [`Tier::Name`], else [`Tier::Known`], unless the embedded lexicon knows better.
+    pub fn with_words<W: AsRef<str>>(entries: impl IntoIterator<Item = W>) -> Lexicon {
+        Lexicon { own: Own::new(entries) }
+    }
+
+    /// Is it one of the user's own words, in any case that [`Lexicon::get`] takes?
+    pub fn is_own(&self, word: &str) -> bool {
+        let found = |case| self.own.find(hash_of(word, case)).is_some();
+        found(Case::Written)
+            || match Shape::of(word) {
+                Shape::Other => false,
+                Shape::Capitalised => found(Case::Lower),
+                Shape::Upper => found(Case::Lower) || found(Case::Capitalised),
+            }
     }
 
     /// The entry of the word as written; also in lower case where the word is Capitalised or UPPER, also
@@ -112,13 +122,7 @@ impl Lexicon {
 
     fn find(&self, word: &str, case: Case) -> Option<Entry> {
         let hash = hash_of(word, case);
-        match WORDS.find(hash) {
-            Some(value) => Some(entry(value)),
-            None if self.own.binary_search(&hash).is_ok() => {
-                Some(Entry { tier: Tier::Name, frequency: Self::FLOOR })
-            }
-            None => None,
-        }
+        WORDS.find(hash).map(entry).or_else(|| self.own.find(hash))
     }
 }
 

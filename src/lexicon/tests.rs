@@ -233,18 +233,6 @@ fn a_pair_is_less_probable_than_each_of_its_words() {
 }
 
 #[test]
-fn own_words_are_names_and_add_to_the_embedded_ones() {
-    let own = Lexicon::with_words(["Xanthorp Quillby".to_string(), "blorfing".into(), "the".into()]);
-    let name = Some(Entry { tier: Tier::Name, frequency: Lexicon::FLOOR });
-    for word in ["Xanthorp", "XANTHORP", "Quillby", "blorfing", "Blorfing"] {
-        assert_eq!(own.get(word), name, "{word}");
-        assert_eq!(lexicon().get(word), None, "{word}");
-    }
-    assert!(!own.knows("xanthorp"));
-    assert_eq!(own.get("the"), lexicon().get("the"));
-}
-
-#[test]
 fn odd_strings_are_unknown_and_harmless() {
     let odd = ["", "'", "’", "12", "…", "İ", "ß", "\u{301}", "日本", "a b", "\u{FB01}"];
     assert_eq!(known_of(&odd), [""; 0]);

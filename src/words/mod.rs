@@ -13,14 +13,16 @@ mod model;
 mod split;
 mod survey;
 mod tokens;
+mod trust;
 
 pub use classes::{is_common_short, is_function_word};
 pub use feature::{COUNT, Feature, NAMES};
 pub use join::{Join, LIKELY, Seam, is_alone, join, torn};
 pub use model::{COMPOUND_PARTS, probability};
-pub use split::{Class, Cut, Trust, best, candidates, thrice};
+pub use split::{Cut, Reading, best, candidates, readings, thrice};
 pub use survey::{Odd, Paragraph, Survey};
 pub use tokens::{next_word, previous_word, stem, words};
+pub use trust::{Class, REPORTED, Trust};
 
 /// A longer word, in characters, is no word.
 pub const LONGEST: usize = 40;

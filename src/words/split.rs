@@ -2,10 +2,11 @@
 use super::classes::{is_combining, is_function_word};
 use super::cuts::{contraction_cuts, is_usable, plain_cuts};
 use super::feature::COUNT;
-use super::features::{self, Site, is_camel, is_capital, is_upper};
+use super::features::{self, Site};
 use super::model;
 use super::survey::{Odd, Paragraph};
 use super::tokens::{is_apostrophe, next_word, previous_word, stem, words};
+use super::trust::{Class, Trust};
 use super::{LONGEST, probability};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
@@ -23,40 +24,19 @@ pub struct Cut {
     pub trust: Trust,
 }
 
-/// What the two parts of a cut are. Each class has its own thresholds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Class {
-    /// A contraction and a word: `don’tknow`.
-    Contraction,
-    /// Two function words: `ofthe`.
-    Functions,
-    /// A function word before another word: `thehouse`.
-    FunctionFirst,
-    /// A function word behind another word: `houseand`.
-    FunctionLast,
-    /// No function word: `tookhome`.
-    Content,
-    /// A lower-case function word and a capital: `inDonbas`.
-    FunctionCapital,
-    /// Another lower-case word and a capital: `mayorAnna`.
-    ContentCapital,
-    /// Two capitals: `RadioPraha`.
-    Capitals,
-    /// A part that only this text knows: `Zqortand`.
-    Unknown,
-    /// Three words: `oneofthe`.
-    Three,
-}
-
-/// What may be done about a cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Trust {
-    /// Nothing.
-    None,
-    /// Tell a reader.
-    Report,
-    /// Cut.
-    Apply,
+/// One way to cut a word in two.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Bytes of the paragraph.
+    pub at: usize,
+    /// What the parts are.
+    pub class: Class,
+    /// The logarithm of the odds.
+    pub margin: f32,
+    /// The margin from which such a cut is made; infinite where it never is.
+    pub needed: f32,
+    /// What may be done about it, were it the best.
+    pub trust: Trust,
 }
 
 /// Three parts are looked for in words of at least so many letters.
@@ -69,15 +49,40 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
     }
     let core = core(paragraph.text, odd)?;
     let (site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
-    let all = features::all(&site, &cuts);
-    let margins = cuts.iter().zip(&all).map(|(&cut, features)| (model::margin(features), cut));
-    let Some((margin, cut)) = margins.max_by(|a, b| a.0.total_cmp(&b.0)) else {
+    let Some((cut, margin)) = best_of(weighed(&site, &cuts)) else {
         return thrice(paragraph, odd, lexicon);
     };
-    let (left, right) = core.split_at(cut);
-    let class = class(left, right, lexicon);
-    let trust = trust(&site, class, left, right, margin);
+    let Reading { class, trust, .. } = Reading::new(&site, odd, cut, margin);
     (trust > Trust::None).then(|| Cut { at: vec![odd.span.start + cut], class, margin, trust })
+}
+
+/// Every way to cut an odd word in two, the best first, with what would be made of each.
+pub fn readings(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<Reading> {
+    let Some(core) = core(paragraph.text, odd) else { return vec![] };
+    let (site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
+    let weighed = weighed(&site, &cuts).into_iter();
+    let mut all: Vec<Reading> = weighed.map(|(cut, margin)| Reading::new(&site, odd, cut, margin)).collect();
+    all.sort_by(|a, b| b.margin.total_cmp(&a.margin));
+    all
+}
+
+/// Each cut with its margin.
+fn weighed(site: &Site, cuts: &[usize]) -> Vec<(usize, f32)> {
+    let features = features::all(site, cuts);
+    cuts.iter().zip(&features).map(|(&cut, features)| (cut, model::margin(features))).collect()
+}
+
+fn best_of(weighed: Vec<(usize, f32)>) -> Option<(usize, f32)> {
+    weighed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+impl Reading {
+    fn new(site: &Site, odd: &Odd, cut: usize, margin: f32) -> Reading {
+        let (left, right) = site.core.split_at(cut);
+        let class = Class::of(left, right, site.lexicon);
+        let (trust, needed) = Trust::of(site, class, left, right, margin);
+        Reading { at: odd.span.start + cut, class, margin, needed, trust }
+    }
 }
 
 /// Every cut of an odd word with its features; the cut in bytes of the paragraph. For learning the weights.
@@ -87,7 +92,7 @@ pub fn candidates(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<(u
     let all = features::all(&site, &cuts);
     let cuts = cuts.into_iter().map(|cut| {
         let (left, right) = core.split_at(cut);
-        (odd.span.start + cut, class(left, right, lexicon))
+        (odd.span.start + cut, Class::of(left, right, lexicon))
     });
     cuts.zip(all).map(|((cut, class), features)| (cut, class, features.0)).collect()
 }
@@ -213,112 +218,6 @@ fn fluency(text: &str, span: Range<usize>, lexicon: &Lexicon) -> f32 {
         }
     }
     known / pairs
-}
-
-/// What the two parts are.
-fn class(left: &str, right: &str, lexicon: &Lexicon) -> Class {
-    let apostrophe = |part: &str| part.contains(is_apostrophe);
-    if apostrophe(left) || apostrophe(right) {
-        return Class::Contraction;
-    }
-    let (first, last) = (is_function_word(left), is_function_word(right));
-    if is_camel(left, right) || is_upper(right) && !is_upper(left) && right != "I" {
-        return match (is_capital(left), first) {
-            (true, _) => Class::Capitals,
-            (false, true) => Class::FunctionCapital,
-            (false, false) => Class::ContentCapital,
-        };
-    }
-    match (first, last) {
-        _ if !lexicon.knows(left) => Class::Unknown,
-        (true, true) => Class::Functions,
-        (true, false) => Class::FunctionFirst,
-        (false, true) => Class::FunctionLast,
-        (false, false) => Class::Content,
-    }
-}
-
-/// Below this margin a cut is not worth a reader's time.
-const REPORTED: f32 = -1.0;
-
-/// A word that follows the article often enough to be torn from it, log10.
-const USUAL: f32 = -5.2;
-
-/// What becomes of a cut, by its class and margin. Two names or brands are only reported, whatever the margin.
-fn trust(site: &Site, class: Class, left: &str, right: &str, margin: f32) -> Trust {
-    let needed = threshold(site, class, left, right);
-    // A name in lower case is not a merged word.
-    let name = class != Class::Functions && site.lexicon.knows(&capitalised(site.core));
-    let hyphen = if site.hyphen { 1.5 } else { 0.0 };
-    // Where a closing mark was lost, the words around it are often run together.
-    let lost = if site.quotation_open { 1.5 } else { 0.0 };
-    match margin {
-        m if m >= needed + hyphen - lost && !is_upper(site.core) && !name => Trust::Apply,
-        _ if class == Class::ContentCapital && !may_be_capital(site, right) => Trust::None,
-        m if m >= REPORTED => Trust::Report,
-        _ => Trust::None,
-    }
-}
-
-/// The margin from which a cut of the class is applied, read off news and novels that nobody damaged and off machine
-/// translation: what is applied must be right.
-fn threshold(site: &Site, class: Class, left: &str, right: &str) -> f32 {
-    let recurs = site.occurrences > 1;
-    let usual = || site.lexicon.frequency(right) > USUAL;
-    match class {
-        Class::Contraction => 0.0,
-        Class::Functions if site.core.chars().count() <= 4 => 2.5,
-        Class::Functions => 0.5,
-        Class::FunctionFirst if is_negation(left, right, site.lexicon) => f32::INFINITY,
-        Class::FunctionFirst if matches!(left, "in" | "on" | "any" | "some" | "In" | "On") => 2.0,
-        Class::FunctionFirst if is_combining(left) => 6.0,
-        Class::FunctionFirst if matches!(left, "a" | "A") && site.before.is_none() => 5.0,
-        Class::FunctionFirst if matches!(left, "a" | "A") => {
-            if usual() {
-                2.0
-            } else {
-                5.0
-            }
-        }
-        Class::FunctionFirst => 0.5,
-        Class::FunctionLast if right.len() == 1 => 3.0,
-        Class::FunctionLast if right.len() == 2 => {
-            if is_capital(left) {
-                2.5
-            } else {
-                1.0
-            }
-        }
-        Class::FunctionLast => 0.5,
-        Class::FunctionCapital if !recurs => 1.0,
-        // `easyJet`: a capital that begins a common noun may be a brand’s.
-        Class::ContentCapital if !recurs && may_be_capital(site, right) => 1.5,
-        Class::Unknown if !recurs => 2.0,
-        Class::Capitals if !recurs && is_function_word(left) && site.before.is_none() => 2.5,
-        Class::Content if !recurs && !is_compound_end(right) => 2.5,
-        _ => f32::INFINITY,
-    }
-}
-
-/// May a sentence or a name begin with the right part: a name, a function word, any word behind a lost mark?
-fn may_be_capital(site: &Site, right: &str) -> bool {
-    site.quotation_open || is_function_word(right) || !site.lexicon.knows(&right.to_lowercase())
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Is `oncomfortable` rather a slip for `uncomfortable`?
-fn is_negation(left: &str, right: &str, lexicon: &Lexicon) -> bool {
-    matches!(left, "in" | "on" | "an" | "am")
-        && ["un", "in", "im"].iter().any(|p| lexicon.knows(&format!("{p}{right}")))
-}
-
-/// Do closed compounds end like this: `showroom`, `hard-worked`? They may be new words rather than merged ones.
-fn is_compound_end(right: &str) -> bool {
-    right.ends_with("ed") || model::compounds_right(right) > 0.0
 }
 
 /// Is a quotation open at `at` that no mark behind it closes? Looks at most four thousand bytes each way.

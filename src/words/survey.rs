@@ -91,7 +91,7 @@ impl Survey {
                 None => drop(self.counts.insert(stem.into(), 1)),
             }
         }
-        if entry.is_none_or(|entry| is_piece(word, entry)) {
+        if entry.is_none_or(|entry| is_piece(word, entry) && !lexicon.is_own(stem)) {
             self.odd.push(Odd { span, known: entry.is_some() });
         }
     }

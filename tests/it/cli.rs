@@ -2,6 +2,7 @@
 mod batch;
 mod check;
 mod revert;
+mod words;
 
 use std::ffi::OsStr;
 use std::fs;
