@@ -9,6 +9,11 @@ use crate::lexicon::Lexicon;
 
 /// Ending a paragraph with an open quotation, where the next one does not open with a mark.
 pub const UNCLOSED: f32 = 5.0;
+/// So many are charged in full; a paragraph that leaves still more open follows no pattern that could be mended, and
+/// each of the others costs [`FURTHER_UNCLOSED`].
+pub const UNCLOSED_IN_FULL: usize = 3;
+/// Leaving one more quotation open where several are.
+pub const FURTHER_UNCLOSED: f32 = 0.3;
 /// The same where the next paragraph opens with a mark: speech that runs on.
 pub const RUNS_ON: f32 = 0.8;
 /// An inner quotation that is never closed: more likely its mark is an apostrophe.
@@ -186,6 +191,7 @@ fn apostrophe(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         // 48°51′N
         (true, true) if is_behind_degrees(mark, body) => 4.0,
         (true, true) => 0.0,
+        (false, true) if is_possessive(mark, body) => 0.0,
         (true, false) => {
             3.2 - 2.6 * elision::trailing(word_before(body, mark), next_word(body, mark), lexicon)
         }
@@ -193,6 +199,12 @@ fn apostrophe(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         (false, false) => 7.0,
     };
     shape + place
+}
+
+/// `[a]'s`, `“Emma”'s`: the ending of what a bracket or a mark closes.
+fn is_possessive(mark: &Sighting, body: &str) -> bool {
+    let closes = |c: char| matches!(c, ')' | ']' | '}' | '”' | '"' | '»');
+    !mark.left.spaced && mark.left.solid.is_some_and(closes) && matches!(word_after(body, mark), "s" | "S")
 }
 
 /// A prime stands behind a number.

@@ -159,7 +159,8 @@ fn has_outer_singles(quotations: &[Quotation]) -> bool {
 }
 
 /// Gives each mark its level: its depth, except that a text which quotes with double marks keeps an outermost
-/// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on.
+/// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on; nor does
+/// a guess that may not be put in change the level of what stands there.
 fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
     let marks = quotation.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
     let insertions = quotation.insertions.iter().enumerate().map(|(i, x)| (x.at, Event::Gap(i)));
@@ -167,6 +168,7 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
     events.sort_by_key(|(at, _)| *at);
     let mut open: Vec<(Event, usize)> = vec![];
     for (_, event) in events {
+        let unsure = matches!(event, Event::Gap(i) if !quotation.insertions[i].is_sure());
         let (role, single) = match event {
             Event::Mark(i) => (quotation.marks[i].role, quotation.marks[i].kind() == Kind::Single),
             Event::Gap(i) => (quotation.insertions[i].role, false),
@@ -175,8 +177,7 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
         let level = match (role, quotation.opener_of(event)) {
             (Role::Open, _) => {
                 let level = open.last().map_or(outermost, |(_, outer)| outer + 1);
-                let lone = matches!(event, Event::Mark(i) if quotation.marks[i].partner == Partner::None);
-                if runs_on || !lone {
+                if runs_on && !unsure || quotation.is_closed(event) {
                     open.push((event, level));
                 }
                 level
@@ -184,7 +185,9 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
             (Role::Close, Some(opener)) => {
                 let at = open.iter().rposition(|(o, _)| *o == opener).unwrap_or(open.len());
                 let level = open.get(at).map_or(outermost, |(_, level)| *level);
-                open.truncate(at);
+                if !unsure {
+                    open.truncate(at);
+                }
                 level
             }
             _ => outermost,
@@ -201,6 +204,18 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
 }
 
 impl Quotation {
+    /// Is an opening event closed by a mark, or by one that is surely lost?
+    fn is_closed(&self, opener: Event) -> bool {
+        match opener {
+            Event::Mark(i) => match self.marks[i].partner {
+                Partner::Mark(_) => true,
+                Partner::Lost(gap) => self.insertions[gap].is_sure(),
+                Partner::None => false,
+            },
+            Event::Gap(i) => self.insertions[i].is_sure(),
+        }
+    }
+
     /// What opened the quotation that a closing event closes.
     fn opener_of(&self, event: Event) -> Option<Event> {
         match event {

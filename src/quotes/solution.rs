@@ -90,6 +90,16 @@ pub struct Quotation {
     pub insertions: Vec<Insertion>,
 }
 
+impl Insertion {
+    /// Less sure insertions are reported only: a reader would take back more than one of twenty.
+    const SURE: f32 = 0.95;
+
+    /// Sure enough to be put in without asking?
+    pub fn is_sure(&self) -> bool {
+        self.confidence >= Self::SURE
+    }
+}
+
 impl Mark {
     /// One or two marks wide.
     pub fn kind(&self) -> Kind {

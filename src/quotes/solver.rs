@@ -266,8 +266,13 @@ impl Search<'_> {
     /// Charges what is still open at the end of the paragraph.
     fn end(&self, state: &mut State) {
         let mut top = state.top;
+        let mut alike = 0;
         while let Some(open) = self.opens.get(top as usize) {
+            // Many straight single marks without a partner are many apostrophes, not one damage.
+            let is_apostrophe = open.shape == (Kind::Single, Family::Straight);
+            alike += usize::from(!is_apostrophe);
             state.cost += match open.shape.0 {
+                _ if alike > costs::UNCLOSED_IN_FULL && !is_apostrophe => costs::FURTHER_UNCLOSED,
                 Kind::Double if self.around.opens_next > 0 => costs::RUNS_ON,
                 Kind::Single if self.around.opens_next > 1 && open.below != NONE => costs::RUNS_ON_SINGLE,
                 kind => unclosed(kind),

@@ -4,5 +4,6 @@ mod corpus;
 mod encoding;
 mod house;
 mod properties;
+mod quotes;
 mod rules;
 mod styles;

@@ -28,9 +28,6 @@ pub static RULE: Rule = Rule {
     find: Find::Code(find),
 };
 
-/// Less sure insertions are reported only: a reader would take back more than one of twenty.
-const SURE: f32 = 0.95;
-
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let insertions = &segment.quotation().insertions;
     for (index, lost) in insertions.iter().enumerate().filter(|(_, x)| x.role == Role::Close) {
@@ -48,7 +45,7 @@ fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, fixes
     let open = again.map(|again| (again.at..again.at, style.marks(again.level).0));
     let fix = fixes.together([(lost.at..lost.at, close.as_str())].into_iter().chain(open));
     fix.confidence(lost.confidence).why(reason(lost, body));
-    if lost.confidence < SURE {
+    if !lost.is_sure() {
         fix.at_most(Safety::Unsafe);
     }
 }

@@ -1,0 +1,96 @@
+//! Quotation marks where they make no sense, and on real translations from French and Spanish.
+use postedit::{Config, Document, Pipeline};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static WHOLE: LazyLock<Pipeline> = LazyLock::new(|| Pipeline::new(&Config::default()).expect("the defaults"));
+
+/// Cleans twice and takes the log back.
+fn settled(text: &str) -> String {
+    let cleaned = WHOLE.clean(text.as_bytes()).expect("UTF-8 goes through");
+    assert_eq!(cleaned.unsettled, Vec::<&str>::new());
+    assert!(cleaned.log.revert(&cleaned.bytes).expect("its own log") == text.as_bytes(), "not the original");
+    let once = String::from_utf8(cleaned.bytes).expect("UTF-8 comes out");
+    let mut again = Document::new(once.as_str());
+    WHOLE.settle(&mut again);
+    assert!(again.changes().is_empty(), "a second run changes {:?}", &again.changes()[0]);
+    once
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn ten_thousand_openers_in_a_row_come_to_rest() {
+    for (opener, times) in [("“", 10_000), ("«", 1_000), ("„", 50), ("\"", 1_000), ("``", 50), ("『", 1_000)]
+    {
+        settled(&opener.repeat(times));
+        settled(&format!("{opener}word ").repeat(times));
+    }
+}
+
+#[test]
+fn a_closer_that_comes_first_takes_no_partner() {
+    let text = "Nobody came.” He left. “Then it rained.”";
+    assert_eq!(settled(text), text);
+    assert_eq!(
+        settled("Nobody came. » He left. « Then it rained. »"),
+        "Nobody came.” He left. “Then it rained.”"
+    );
+}
+
+#[test]
+fn nothing_but_marks_comes_to_rest() {
+    for run in ["\"'", "“”", "”“", "«»", "»«", "‘’“”", "``''", "'\"'", "’’’", "′″", "<<>>", "「」『』"]
+    {
+        settled(&run.repeat(1_000));
+        settled(&format!("{run} ").repeat(1_000));
+        settled(&format!("{run}\n\n").repeat(100));
+    }
+}
+
+#[test]
+fn control_characters_among_marks_keep_every_letter() {
+    let text = "\"one\0two\" \0 'three\0' \u{1}“four\u{7f}” \"\0\" five".repeat(200);
+    assert_eq!(letters(&settled(&text)), letters(&text));
+}
+
+/// Real engines on real news; measured where the texts are at hand.
+fn translations() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/mt");
+    let names = ["newstest2019.fra-eng.apertium.txt", "newstest2019.spa-eng.apertium.txt"];
+    names.iter().map(|name| folder.join(name)).filter(|path| path.exists()).collect()
+}
+
+/// Do the double marks of a line open and close in turn, nested or not?
+fn is_balanced(line: &str) -> bool {
+    let mut depth = 0_i32;
+    for c in line.chars() {
+        match c {
+            '“' | '«' | '„' => depth += 1,
+            '”' | '»' => depth -= 1,
+            '"' => {
+                return line.matches('"').count().is_multiple_of(2) && !line.contains(['“', '”', '«', '»']);
+            }
+            _ => {}
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    depth == 0
+}
+
+#[test]
+fn translated_news_keeps_no_guillemet_and_loses_no_balance() {
+    for path in translations() {
+        let text = std::fs::read_to_string(&path).expect("UTF-8");
+        let clean = settled(&text);
+        assert!(!clean.contains(['«', '»', '‹', '›']), "{}", path.display());
+        assert_eq!(text.lines().count(), clean.lines().count());
+        let tipped: Vec<_> =
+            text.lines().zip(clean.lines()).filter(|(a, b)| is_balanced(a) && !is_balanced(b)).collect();
+        assert!(tipped.is_empty(), "{tipped:#?}");
+    }
+}
