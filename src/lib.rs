@@ -53,6 +53,7 @@ pub mod rule;
 pub mod rules;
 pub mod segment;
 pub mod style;
+pub mod triggers;
 pub mod words;
 
 pub use config::{Config, Output};

@@ -14,6 +14,7 @@ use crate::rule::{Find, Fixes, Rule};
 use crate::rules::PHASES;
 use crate::segment::{Facts, Segment};
 use crate::style::Style;
+use crate::triggers::Triggers;
 use regex::Regex;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use twox_hash::XxHash3_64;
@@ -190,12 +191,13 @@ impl Pipeline {
 /// All proposals of one phase outside protected spans, with the rank of their rule.
 fn propose(phase: &[Active], facts: &Facts, quiet: &mut Quiet) -> Vec<(usize, Fix)> {
     let mut all = vec![];
-    for segment in facts.segments() {
+    let any = phase.iter().fold(Triggers::NONE, |any, active| any.or(active.rule.triggers));
+    for segment in facts.segments().filter(|segment| segment.shows(any)) {
         let start = segment.span().start;
         let known = quiet.entry(XxHash3_64::oneshot(segment.text().as_bytes())).or_default();
         for (rank, active) in phase.iter().enumerate() {
             let bit = 1_u64.checked_shl(rank as u32).unwrap_or(0);
-            if *known & bit != 0 {
+            if *known & bit != 0 || !segment.shows(active.rule.triggers) {
                 continue;
             }
             let found = active.find(&segment);

@@ -3,6 +3,7 @@ use crate::edit::{Edit, Fix, RuleId, Safety};
 use crate::segment::Segment;
 use std::ops::Range;
 
+pub use crate::triggers::Triggers;
 pub use Example::{Fixed, Kept};
 
 /// Rules that see the same text and run together; a folder of `rules/` and the first part of their ids.
@@ -27,6 +28,9 @@ pub struct Rule {
     pub why: &'static str,
     /// At least one text that is fixed and one that is kept.
     pub examples: &'static [Example],
+    /// Signs of which a paragraph must show one at least for the rule to be asked. Where none is seen the rule must
+    /// have nothing to propose; [`Triggers::ALWAYS`] where no sign tells.
+    pub triggers: Triggers,
     /// How fixes are found.
     pub find: Find,
 }

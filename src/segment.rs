@@ -8,6 +8,7 @@ use crate::paragraphs::paragraphs;
 use crate::protected;
 use crate::quotes::{self, Quotation};
 use crate::style::Style;
+use crate::triggers::Triggers;
 use crate::words::{Paragraph, Survey};
 use std::cell::{Cell, OnceCell};
 use std::ops::Range;
@@ -18,6 +19,8 @@ pub struct Facts<'a> {
     style: &'a Style,
     lexicon: &'a Lexicon,
     paragraphs: Vec<Range<usize>>,
+    /// What the bytes of each paragraph show.
+    signs: Vec<Triggers>,
     protected: OnceCell<Vec<Range<usize>>>,
     quotations: OnceCell<Vec<Quotation>>,
     survey: OnceCell<Survey>,
@@ -27,11 +30,13 @@ pub struct Facts<'a> {
 impl<'a> Facts<'a> {
     /// Cuts the text into segments. Linear in the text; everything else waits until it is asked for.
     pub fn new(text: &'a str, style: &'a Style, lexicon: &'a Lexicon) -> Facts<'a> {
+        let paragraphs = paragraphs(text);
         Facts {
             text,
             style,
             lexicon,
-            paragraphs: paragraphs(text),
+            signs: paragraphs.iter().map(|span| Triggers::of(&text[span.clone()])).collect(),
+            paragraphs,
             protected: OnceCell::new(),
             quotations: OnceCell::new(),
             survey: OnceCell::new(),
@@ -89,6 +94,17 @@ impl<'a> Segment<'a> {
         self.facts.paragraphs[self.index].clone()
     }
 
+    /// Does the paragraph show one of these signs? Words are surveyed only where the bytes do not answer it.
+    pub fn shows(&self, triggers: Triggers) -> bool {
+        triggers.meets(self.facts.signs[self.index])
+            || triggers.meets(Triggers::LAST_PARAGRAPH) && self.index + 1 == self.facts.paragraphs.len()
+            || triggers.needs_words() && triggers.meets(self.paragraph().signs())
+    }
+
+    fn paragraph(&self) -> Paragraph<'a> {
+        self.facts.survey().paragraph(self.index, self.text())
+    }
+
     /// Has anything been asked since the last call that does not follow from the segment's own text?
     pub(crate) fn take_looked_around(&self) -> bool {
         self.looked_around.take()
@@ -114,7 +130,7 @@ impl<'a> Segment<'a> {
     /// The odd words of the paragraph, and how often each recurs in the text.
     pub fn words(&self) -> Paragraph<'a> {
         self.looked_around.set(true);
-        self.facts.survey().paragraph(self.index, self.text())
+        self.paragraph()
     }
 
     /// Does `span` share a byte with a URL, code or another protected span?

@@ -10,6 +10,7 @@ mod feature;
 mod features;
 mod join;
 mod model;
+mod seen;
 mod split;
 mod survey;
 mod tokens;

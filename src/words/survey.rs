@@ -1,7 +1,9 @@
 //! What is odd about the words of a text, measured once for the whole of it.
 use super::LONGEST;
+use super::seen::Seen;
 use super::tokens::{stem, words};
 use crate::lexicon::{Entry, Lexicon, Tier};
+use crate::triggers::Triggers;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -12,6 +14,8 @@ pub struct Survey {
     /// Words that stand twice, one space between them.
     repeats: Vec<(Range<usize>, Range<usize>)>,
     tallies: Vec<Tally>,
+    /// When each word was seen last, by a digest of it.
+    seen: Seen,
     counts: HashMap<Box<str>, usize>,
 }
 
@@ -35,6 +39,8 @@ struct Tally {
     words: usize,
     /// Those of them that are known.
     known: usize,
+    /// Do three words in a row stand in it that have stood in it before?
+    again: bool,
 }
 
 /// A paragraph with its odd words.
@@ -56,16 +62,24 @@ const KNOWN_SHARE: f32 = 0.7;
 impl Survey {
     /// Looks every word up once: some 40 ns a word.
     pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
-        let mut survey = Survey { odd: vec![], repeats: vec![], tallies: vec![], counts: HashMap::new() };
+        let mut survey = Survey {
+            odd: vec![],
+            repeats: vec![],
+            tallies: vec![],
+            seen: Seen::default(),
+            counts: HashMap::new(),
+        };
         for paragraph in paragraphs {
             let body = &text[paragraph.clone()];
             let mut tally =
                 Tally { odd: survey.odd.len(), repeats: survey.repeats.len(), ..Tally::default() };
             let mut last = 0..0;
+            survey.seen.begin();
             for span in words(body) {
                 if is_repeat(body, &last, &span) {
                     survey.repeats.push((last, span.clone()));
                 }
+                tally.again |= survey.seen.again(&body[span.clone()]);
                 survey.take(&body[span.clone()], span.clone(), &mut tally, lexicon);
                 last = span;
             }
@@ -145,6 +159,14 @@ impl<'a> Paragraph<'a> {
     /// How often a word that no list knows, without a possessive ending, occurs in the whole text.
     pub fn occurrences(&self, word: &str) -> usize {
         self.survey.counts.get(word).copied().unwrap_or(0)
+    }
+
+    /// What the words show: of odd ones, of those that stand twice, and of three that come again.
+    pub fn signs(&self) -> Triggers {
+        let sign = |shown: bool, sign: Triggers| if shown { sign } else { Triggers::NONE };
+        sign(!self.odd().is_empty(), Triggers::ODD_WORD)
+            .or(sign(!self.repeats().is_empty(), Triggers::WORD_TWICE))
+            .or(sign(self.survey.tallies[self.index].again, Triggers::WORDS_AGAIN))
     }
 
     /// Are enough of its words known, one unknown word apart, to call it a text in the lexicon's language?

@@ -10,6 +10,7 @@ const ROOMS: &[&str] = &[
     "document",
     "style",
     "lexicon",
+    "triggers",
     "paragraphs",
     "protected",
     "words",

@@ -7,3 +7,4 @@ mod properties;
 mod quotes;
 mod rules;
 mod styles;
+mod triggers;

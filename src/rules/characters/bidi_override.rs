@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
           Technical Report 36); in text of a right-to-left script it may be needed. So it is shown and never removed \
           unasked.",
     examples: &[Fixed("the file \u{202E}txt.exe", "the file txt.exe"), Kept("the file exe.txt")],
+    triggers: Triggers::BIDI_OVERRIDE.or(Triggers::BIDI_ISOLATE),
     find: Find::Code(find),
 };
 

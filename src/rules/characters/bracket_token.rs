@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
         Fixed("the agency -LRB- in Bern -RRB- paid", "the agency (in Bern) paid"),
         Kept("the LRB-7 and -lrb- keys"),
     ],
+    triggers: Triggers::BRACKET_TOKEN,
     find: Find::Code(find),
 };
 

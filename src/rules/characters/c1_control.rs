@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Fixed("the mayor\u{92}s", "the mayor’s"),
         Kept("CafÃ\u{89} and â\u{80}\u{99}"),
     ],
+    triggers: Triggers::C1_CONTROL,
     find: Find::Code(find),
 };
 

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Fixed("one\u{B}two", "one two"),
         Kept("\tone\r\n\ttwo"),
     ],
+    triggers: Triggers::CONTROL,
     find: Find::Code(find),
 };
 

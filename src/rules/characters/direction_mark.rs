@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     why: "Translation from Hebrew and Arabic leaves them. Where a letter of a right-to-left script is near they order \
           the punctuation beside it and stay.",
     examples: &[Fixed("in 2023\u{200F}, he said", "in 2023, he said"), Kept("the word שלום\u{200E} (peace)")],
+    triggers: Triggers::DIRECTION_MARK,
     find: Find::Code(find),
 };
 

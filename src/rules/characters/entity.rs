@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         Kept("<p>Smith &amp; Sons</p>"),
         Kept("R&D; AT&T and a&b;c"),
     ],
+    triggers: Triggers::AMPERSAND,
     find: Find::Code(find),
 };
 

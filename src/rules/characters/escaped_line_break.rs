@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Kept("in C:\\new and \\nabla and data\\new"),
         Kept("The code \\nA is in a\\b\\nC."),
     ],
+    triggers: Triggers::ESCAPED_LINE_BREAK,
     find: Find::Code(find),
 };
 

@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "East Asian typesetting has letters and digits as wide as its own characters (Unicode, Halfwidth and \
           Fullwidth Forms); in Latin text they are the plain ones. Beside East Asian characters they are left.",
     examples: &[Fixed("Hall Ｂ opens at １０", "Hall B opens at 10"), Kept("ＮＨＫ放送 and 第１回")],
+    triggers: Triggers::FULL_WIDTH,
     find: Find::Code(find),
 };
 

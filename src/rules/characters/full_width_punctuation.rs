@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         Kept("他说：好。"),
         Kept("Is it over、、、"),
     ],
+    triggers: Triggers::FULL_WIDTH.or(Triggers::EAST_ASIAN_STOP),
     find: Find::Code(find),
 };
 

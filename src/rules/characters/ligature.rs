@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     why: "Text copied from a PDF has them. A font joins the letters by itself; as one character they are not found by \
           a search and unknown to word lists (Unicode, Alphabetic Presentation Forms).",
     examples: &[Fixed("the ﬁrst oﬃce", "the first office"), Kept("the first œuvre")],
+    triggers: Triggers::LIGATURE,
     find: Find::Code(find),
 };
 

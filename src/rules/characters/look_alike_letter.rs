@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("Москва and Shchedрик and 5 μg, kΩ"),
         Kept("the \u{421}\u{421}\u{421}P"),
     ],
+    triggers: Triggers::GREEK_OR_CYRILLIC,
     find: Find::Code(find),
 };
 

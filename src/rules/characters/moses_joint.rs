@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Fixed("a 20 @-@ year @-@ old car for 3 @,@ 000", "a 20-year-old car for 3,000"),
         Kept("They stared @-@, then wrote to @ home."),
     ],
+    triggers: Triggers::SPACED_AT,
     find: Find::Code(find),
 };
 

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     why: "A letter and a combining accent look like the one character that everybody else writes, but do not compare \
           equal to it: searches miss them, and word lists do not know them (Unicode Standard Annex 15).",
     examples: &[Fixed("cafe\u{301} noir", "café noir"), Kept("café noir")],
+    triggers: Triggers::MAY_COMPOSE.or(Triggers::MAY_COMPOSE_SYMBOL).or(Triggers::EM_QUAD),
     find: Find::Code(find),
 };
 

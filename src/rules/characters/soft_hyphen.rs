@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     why: "It marks where a word may be broken at a line end and shows nowhere else, but searches and word lists trip \
           over it. At a line end it is left for whoever joins the word.",
     examples: &[Fixed("the tem\u{AD}per\u{AD}ature", "the temperature"), Kept("the tem\u{AD}\nperature")],
+    triggers: Triggers::SOFT_HYPHEN,
     find: Find::Code(find),
 };
 

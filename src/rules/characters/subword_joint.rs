@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("the gla@@ cier@@ s of Kier@@", "the glaciers of Kier"),
         Kept("@@ -1,3 +1,4 @@ and a@@b"),
     ],
+    triggers: Triggers::TWO_AT,
     find: Find::Code(find),
 };
 

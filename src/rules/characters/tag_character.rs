@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("a note\u{E0068}\u{E0069} here", "a note here"),
         Kept("🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}"),
     ],
+    triggers: Triggers::TAG_CHARACTER,
     find: Find::Code(find),
 };
 

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Fixed("see https:// example.org/a", "see https://example.org/a"),
         Kept("see https://example.org and http, / or https: / none"),
     ],
+    triggers: Triggers::HTTP,
     find: Find::Code(find),
 };
 

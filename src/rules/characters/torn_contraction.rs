@@ -18,6 +18,12 @@ pub static RULE: Rule = Rule {
         Kept("The soldiers’ real names and the letter “s” in them."),
         Kept("He lives in ’s-Hertogenbosch."),
     ],
+    triggers: Triggers::SPACED_APOSTROPHE
+        .or(Triggers::SPACED_NEGATION)
+        .or(Triggers::APOSTROPHE_SPACED)
+        .or(Triggers::SPACED_GENERAL)
+        .or(Triggers::SPACED_CURLY_NEGATION)
+        .or(Triggers::CURLY_SPACED),
     find: Find::Code(find),
 };
 

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     why: "Something of the source is lost here: a name, a number, an emoji. To take the token away would hide the \
           loss, so it is shown, for a reader to fill in.",
     examples: &[Fixed("He met <unk> in Oslo.", "He met in Oslo."), Kept("He met Anna in Oslo.")],
+    triggers: Triggers::UNKNOWN.or(Triggers::TWO_QUESTIONS),
     find: Find::Code(find),
 };
 

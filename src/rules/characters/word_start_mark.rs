@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Fixed("▁The house", "The house"),
         Kept("▁▂▃▄▅ and ▁▁▁▁"),
     ],
+    triggers: Triggers::WORD_START_MARK,
     find: Find::Code(find),
 };
 

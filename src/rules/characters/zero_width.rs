@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("a family 👨\u{200D}👩\u{200D}👧 and می\u{200C}خواهم"),
         Kept("ภาษา\u{200B}ไทย"),
     ],
+    triggers: Triggers::ZERO_WIDTH.or(Triggers::WORD_JOINER).or(Triggers::BYTE_ORDER_MARK),
     find: Find::Code(find),
 };
 

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Kept("move a into b; hepatitis a infection; University A applies; 1.5 A engine"),
         Kept("de a escola a entrega"),
     ],
+    triggers: Triggers::ARTICLE_VOWEL,
     find: Find::Code(find),
 };
 

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "A possessive s in capital behind a word that is not.",
     why: "Title case was set by a program that takes the apostrophe for the end of a word.",
     examples: &[Fixed("Spain’S ministry", "Spain’s ministry"), Kept("SPAIN’S ministry and the Oakland A’S")],
+    triggers: Triggers::CAPITAL_POSSESSIVE.or(Triggers::CURLY_CAPITAL_POSSESSIVE),
     find: Find::Code(find),
 };
 

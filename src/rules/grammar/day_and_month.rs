@@ -16,6 +16,13 @@ pub static RULE: Rule = Rule {
         Fixed("on monday, july 7, and friday’s", "on Monday, July 7, and Friday’s"),
         Kept("a march in may, an august sun; #monday and monday.com and the april_file"),
     ],
+    triggers: Triggers::STARTS_MON_SUN
+        .or(Triggers::STARTS_WED_SEP)
+        .or(Triggers::STARTS_TUE)
+        .or(Triggers::STARTS_THU)
+        .or(Triggers::STARTS_FRI)
+        .or(Triggers::STARTS_APR_OCT)
+        .or(Triggers::STARTS_NOV),
     find: Find::Code(find),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("Yes, i think that i’m right and i’ll go.", "Yes, I think that I’m right and I’ll go."),
         Kept("Chapter i and Shenzhen i Networks; i.e., x_i was; Lech i Anna"),
     ],
+    triggers: Triggers::LONE_I,
     find: Find::Code(find),
 };
 

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Fixed("I hope this helps!", ""),
         Kept("Here is the translation of the poem that she read aloud on the bridge."),
     ],
+    triggers: Triggers::REMARK_START,
     find: Find::Code(find),
 };
 

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Kept("Read the small print, the minister said, before you sign anything at all."),
         Kept("Advertisement revenue fell by a tenth."),
     ],
+    triggers: Triggers::NOTICE_START,
     find: Find::Code(find),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         ),
         Kept("No, no. He said no. He said no. The score was set at three to nil."),
     ],
+    triggers: Triggers::SENTENCE_GOES_ON.or(Triggers::SENTENCE_LINE_END),
     find: Find::Code(find),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         ),
         Kept("It happened again and again and again, very, very often."),
     ],
+    triggers: Triggers::WORDS_AGAIN,
     find: Find::Code(find),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("The survey was published.\nMost had never been there.\nThe end."),
         Kept("Canada"),
     ],
+    triggers: Triggers::LAST_PARAGRAPH,
     find: Find::Code(find),
 };
 

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Kept("It fell 2,3 times, or 1,5 years; 1,200 km and 1,2,3 km."),
         Kept("Numbers 4,5 millionaires never use."),
     ],
+    triggers: Triggers::DIGIT_COMMA_DIGIT,
     find: Find::Code(find),
 };
 

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
         Fixed("house № 5 and units №3 and №\u{A0}4", "house No. 5 and units No. 3 and No. 4"),
         Kept("the sign № itself"),
     ],
+    triggers: Triggers::NUMERO,
     find: Find::Code(find),
 };
 

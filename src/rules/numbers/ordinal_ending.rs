@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
         Fixed("the 31th and the 102th, the 3th", "the 31st and the 102nd, the 3rd"),
         Kept("the 11th, 112th and 1,013th; the 5th and 20th"),
     ],
+    triggers: Triggers::DIGIT_TH,
     find: Find::Code(find),
 };
 

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Kept("6. March of the Empire"),
         Kept("He was in room 12. March was cold. She was 8. May I ask why?"),
     ],
+    triggers: Triggers::DIGIT_STOP_SPACE_LETTER,
     find: Find::Code(find),
 };
 

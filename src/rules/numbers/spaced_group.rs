@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Kept("Call +33 612 345 678, or 0800\u{A0}123\u{A0}456."),
         Kept("On April 3 410 people came, 12 345 678 901 of them."),
     ],
+    triggers: Triggers::DIGIT_SPACE_DIGIT.or(Triggers::WIDE_BLANK_DIGIT),
     find: Find::Code(find),
 };
 

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Kept("He was 20 - a year older than she was - and had covid."),
         Kept("a 20-year-old with COVID-19"),
     ],
+    triggers: Triggers::SPACE_HYPHEN.or(Triggers::HYPHEN_SPACE).or(Triggers::SPACED_DASH),
     find: Find::Code(find),
 };
 

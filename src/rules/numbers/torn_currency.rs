@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("It cost $ 100 or € 90.", "It cost $100 or €90."),
         Kept("It cost 40 € 100 times, and $x is a variable."),
     ],
+    triggers: Triggers::CURRENCY_BLANK,
     find: Find::Code(find),
 };
 

@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Kept("rooms 101, 102 and 2019, 000 times"),
         Kept("On July 26, 106 soldiers came; open 24/7, 365 days."),
     ],
+    triggers: Triggers::DIGIT_COMMA_SPACE_DIGIT,
     find: Find::Code(find),
 };
 

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         Kept("The ratio is 1: 25 000 and 2: 35% agreed."),
         Kept("7: 15 boats"),
     ],
+    triggers: Triggers::COLON_SPACE_DIGIT,
     find: Find::Code(find),
 };
 

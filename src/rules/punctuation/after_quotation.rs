@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         Kept("The soldiers’, and “this”; and “that”: all."),
         Kept("See “file”.txt and “3”.5."),
     ],
+    triggers: Triggers::MARK_STOP,
     find: Find::Code(find),
 };
 

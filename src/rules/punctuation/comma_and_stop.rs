@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
         Fixed("They left,. Nobody stayed,.", "They left. Nobody stayed."),
         Kept("They left,... and then,.5 of them came back."),
     ],
+    triggers: Triggers::COMMA_STOP,
     find: Find::Code(find),
 };
 

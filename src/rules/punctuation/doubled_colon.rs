@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("Note:: closed on Monday", "Note: closed on Monday"),
         Kept("std::vector and Foo:: bar::baz\nAs follows::"),
     ],
+    triggers: Triggers::TWO_COLONS,
     find: Find::Code(find),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("Honshu,, Shikoku, , and Kyushu;; all of them", "Honshu, Shikoku, and Kyushu; all of them"),
         Kept("a row of fields: one,,three"),
     ],
+    triggers: Triggers::TWO_MARKS.or(Triggers::MARK_SPACE_MARK),
     find: Find::Code(find),
 };
 

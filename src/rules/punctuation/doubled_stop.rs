@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Kept("She lives at A. B. Road.. or so. Well.."),
         Kept("Wait. . what?"),
     ],
+    triggers: Triggers::STOP_SPACE_STOP,
     find: Find::Code(find),
 };
 

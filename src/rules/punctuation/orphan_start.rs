@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "A paragraph that begins with a comma, stop, colon or semicolon.",
     why: "The words before it were lost in translation, so it is shown for a reader to look at the source.",
     examples: &[Fixed(", when he came home.", "when he came home."), Kept("... when he came home.")],
+    triggers: Triggers::LINE_STARTS_WITH_MARK,
     find: Find::Code(find),
 };
 

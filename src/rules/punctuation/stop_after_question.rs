@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "A full stop directly behind a question or exclamation mark.",
     why: "One mark ends a sentence. The first may belong to a name, though: a sentence can end with `Yahoo!` and its stop.",
     examples: &[Fixed("Who pays?. Nobody!.", "Who pays? Nobody!"), Kept("Who pays?.. Nobody!...")],
+    triggers: Triggers::QUESTION_STOP,
     find: Find::Code(find),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Fixed("It ended. . . .", "It ended...."),
         Kept("A. B. C. Muller waited... and left."),
     ],
+    triggers: Triggers::STOP_SPACE_STOP.or(Triggers::STOP_NO_BREAK_SPACE_STOP),
     find: Find::Code(find),
 };
 

@@ -10,6 +10,7 @@ pub static RULE: Rule = Rule {
     summary: "Two dots at the end of a line: a slip, or an informal ellipsis.",
     why: "In good text two dots are nearly always meant as an ellipsis, so a reader must decide.",
     examples: &[Fixed("They left..", "They left."), Kept("They left... See ../notes and a..b.")],
+    triggers: Triggers::TWO_STOPS_LINE_END,
     find: Find::Code(find),
 };
 

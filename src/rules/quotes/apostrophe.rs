@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Fixed("It´s the minister`s plan.", "It’s the minister’s plan."),
         Kept("Hawai‘i and N’Golo."),
     ],
+    triggers: Triggers::STRAIGHT_SINGLE.or(Triggers::SHAPED_MARK),
     find: Find::Code(find),
 };
 

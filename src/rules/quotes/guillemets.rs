@@ -15,5 +15,6 @@ pub static RULE: Rule = Rule {
         Fixed("She read »Die Zeit« daily.", "She read “Die Zeit” daily."),
         Kept("The shift x << 3 is not x >> 3."),
     ],
+    triggers: Triggers::ANY_GUILLEMET,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::Guillemets, fixes)),
 };

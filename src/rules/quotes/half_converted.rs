@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Fixed("« We go on” was the answer.", "“We go on” was the answer."),
         Kept("“We go on,” she said."),
     ],
+    triggers: Triggers::SHAPED_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::HalfConverted, fixes)),
 };

@@ -25,6 +25,7 @@ pub static RULE: Rule = Rule {
         Kept("“We had no warning from our neighbours. The mayor slept,” she said."),
         Kept("“We had no warning. Nevertheless he said nothing."),
     ],
+    triggers: Triggers::ANY_MARK,
     find: Find::Code(find),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("“We will leave at dawn,” the captain said."),
         Kept("He went on to the end.\n\n“And then,” he said, “it rained.”"),
     ],
+    triggers: Triggers::ANY_MARK,
     find: Find::Code(find),
 };
 

@@ -14,5 +14,6 @@ pub static RULE: Rule = Rule {
         Fixed("„Tak” is yes.", "“Tak” is yes."),
         Kept("“Yes” and ‘no’ again."),
     ],
+    triggers: Triggers::ANY_LOW_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::LowMarks, fixes)),
 };

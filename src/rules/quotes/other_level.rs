@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Kept("“He told me ‘no’ again.”"),
         Kept("The ‘warranty card’ is “here” now."),
     ],
+    triggers: Triggers::CURLY_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::OtherLevel, fixes)),
 };

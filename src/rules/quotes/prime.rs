@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Fixed("It lies at 48°51'24\" north.", "It lies at 48°51′24″ north."),
         Kept("“It happened in 1968”—or later."),
     ],
+    triggers: Triggers::DIGIT_MARK.or(Triggers::DIGIT_WIDE_MARK).or(Triggers::PRIME),
     find: Find::Code(find),
 };
 

@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Fixed("“\u{A0}Yes\u{202F}” he said.", "“Yes” he said."),
         Kept("“Yes” he said."),
     ],
+    triggers: Triggers::ANY_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::Spaced, fixes)),
 };

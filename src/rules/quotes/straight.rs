@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Fixed("\"He told me 'no' again.\"", "“He told me ‘no’ again.”"),
         Kept("Run `echo \"yes\"` and open https://example.org/?q=\"a\"."),
     ],
+    triggers: Triggers::STRAIGHT_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::Straight, fixes)),
 };

@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Fixed("``He said `no' again.''", "“He said ‘no’ again.”"),
         Kept("Run `cargo build` first."),
     ],
+    triggers: Triggers::ANY_TICK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::Ticks, fixes)),
 };

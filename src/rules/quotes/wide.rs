@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Fixed("He said ＂yes＂ again.", "He said “yes” again."),
         Kept("He said “yes” again."),
     ],
+    triggers: Triggers::ANY_WIDE_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::Wide, fixes)),
 };

@@ -13,5 +13,6 @@ pub static RULE: Rule = Rule {
         Fixed("He said “yes“ to her.", "He said “yes” to her."),
         Kept("He said “yes” to her."),
     ],
+    triggers: Triggers::CURLY_MARK,
     find: Find::Code(|segment, fixes| super::restyle(segment, Problem::WrongWay, fixes)),
 };

@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Kept("hour(s), person(nel), (re)open, (wo)men and re(de)fine"),
         Kept("f(x) and printName(first) and main()"),
     ],
+    triggers: Triggers::WORD_BRACKET.or(Triggers::BRACKET_WORD),
     find: Find::Code(find),
 };
 

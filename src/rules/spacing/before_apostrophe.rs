@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
     why: "Tokenizers cut it off. Whether the mark is an apostrophe and not the start of a quotation is what the quote \
           engine says; the word before it must end in s, and a word in lower case must follow.",
     examples: &[Fixed("the players ’ choice", "the players’ choice"), Kept("the players’ choice, ’tis said")],
+    triggers: Triggers::APOSTROPHE_ALONE.or(Triggers::CURLY_ALONE),
     find: Find::Code(find),
 };
 

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("Some 60 % agreed, and 12.5\u{A0}% did not.", "Some 60% agreed, and 12.5% did not."),
         Kept("Some 60% agreed; 7 %3 is 1."),
     ],
+    triggers: Triggers::BLANK_PERCENT,
     find: Find::Code(find),
 };
 

@@ -31,6 +31,7 @@ pub static RULE: Rule = Rule {
         Kept("The scale is 1 : 500 and the score 3 : 2."),
         Kept("Call a ?? b and x ? y : z in one line."),
     ],
+    triggers: Triggers::BLANK_PUNCTUATION,
     find: Find::Code(find),
 };
 

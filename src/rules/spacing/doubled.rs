@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("Name       Age\nAnn        31\nBarnaby    27"),
         Kept("a\tb\nc\td"),
     ],
+    triggers: Triggers::TWO_SPACES.or(Triggers::TAB),
     find: Find::Code(find),
 };
 

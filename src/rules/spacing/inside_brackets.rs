@@ -18,6 +18,7 @@ pub static RULE: Rule = Rule {
         Kept("- [ ] to do and [x] done"),
         Kept("( ^o^ ) hello"),
     ],
+    triggers: Triggers::BRACKET_BLANK.or(Triggers::BLANK_BRACKET),
     find: Find::Code(find),
 };
 

@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("It costs 1,000 or f(x,y) or #one,two."),
         Kept("see pub/raw,final.csv"),
     ],
+    triggers: Triggers::COMMA_GLUED,
     find: Find::Code(find),
 };
 

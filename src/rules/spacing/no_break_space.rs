@@ -17,6 +17,7 @@ pub static RULE: Rule = Rule {
         Kept("\u{A0}\u{A0}indented"),
         Kept("東京\u{3000}大阪"),
     ],
+    triggers: Triggers::NO_BREAK_SPACE.or(Triggers::WIDE_SPACE),
     find: Find::Code(find),
 };
 

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Fixed("The rink is closed.  ", "The rink is closed."),
         Kept("Roses are red,  \nviolets are blue."),
     ],
+    triggers: Triggers::BLANK_LINE_END,
     find: Find::Code(find),
 };
 

@@ -20,6 +20,7 @@ pub static RULE: Rule = Rule {
         Kept("What she is is a botanist, and he had been waiting for for days."),
         Kept("The The played in A a minor hall."),
     ],
+    triggers: Triggers::WORD_TWICE,
     find: Find::Code(find),
 };
 

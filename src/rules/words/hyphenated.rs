@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         Kept("The pre- and post-war lists were long- lasting."),
         Kept("It was a well-\nknown song."),
     ],
+    triggers: Triggers::TORN_AT_HYPHEN,
     find: Find::Code(find),
 };
 

@@ -28,6 +28,7 @@ pub static RULE: Rule = Rule {
         Kept("Tereshchenko’s minibar served #ofthe and ofthe.example only."),
         Kept("“We’m goin’ home, zur, thankee.”"),
     ],
+    triggers: Triggers::ODD_WORD,
     find: Find::Code(find),
 };
 

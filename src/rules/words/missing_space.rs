@@ -25,6 +25,14 @@ pub static RULE: Rule = Rule {
         Kept("Yahoo!News, Booking.com, Node.js and Diia.Business met at 5 p.m. on example.com."),
         Kept("The book(s), f(x) and the ratio a:b; see notes.txt,v and C:Windows."),
     ],
+    triggers: Triggers::PUNCTUATION_LETTER
+        .or(Triggers::PUNCTUATION_MARK_LETTER)
+        .or(Triggers::PUNCTUATION_WIDE)
+        .or(Triggers::PUNCTUATION_SYMBOL)
+        .or(Triggers::PUNCTUATION_CURLY)
+        .or(Triggers::CURLY_LETTER)
+        .or(Triggers::BRACKET_WORD)
+        .or(Triggers::WORD_BRACKET),
     find: Find::Code(find),
 };
 

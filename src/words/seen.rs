@@ -1,0 +1,77 @@
+//! Have the words of a paragraph been seen in it before? The sign of a text that goes in circles.
+
+/// So many words in a row must come again. A loop of at least two copies holds as many, or one word more often.
+const ROW: u32 = 3;
+
+/// When a word of some digest was seen last. Two words of one digest are taken for one.
+#[derive(Debug)]
+pub struct Seen {
+    last: Box<[u32; 1 << BITS]>,
+    /// Words seen so far, over all paragraphs.
+    words: u32,
+    /// How many had been seen when the paragraph began.
+    begun: u32,
+    row: u32,
+}
+
+const BITS: u32 = 9;
+
+impl Default for Seen {
+    fn default() -> Seen {
+        Seen { last: Box::new([0; 1 << BITS]), words: 0, begun: 0, row: 0 }
+    }
+}
+
+impl Seen {
+    /// Forgets what came before: a paragraph begins.
+    pub fn begin(&mut self) {
+        // Where the count is used up all is forgotten in earnest.
+        if self.words > u32::MAX / 2 {
+            *self = Seen::default();
+        }
+        (self.begun, self.row) = (self.words, 0);
+    }
+
+    /// Takes the next word. Have it and the two before it been seen in the paragraph already?
+    pub fn again(&mut self, word: &str) -> bool {
+        self.words = self.words.saturating_add(1);
+        let last = std::mem::replace(&mut self.last[digest(word)], self.words);
+        self.row = if last > self.begun { self.row + 1 } else { 0 };
+        self.row >= ROW
+    }
+}
+
+/// Of the length, the first bytes and the last.
+fn digest(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let at = |index: usize| u32::from(bytes.get(index).copied().unwrap_or(0));
+    let ends = at(bytes.len().saturating_sub(2)) << 8 | at(bytes.len().saturating_sub(1));
+    let mixed = (at(0) << 24 | at(1) << 16 | ends).wrapping_add(bytes.len() as u32).wrapping_mul(0x9E37_79B1);
+    (mixed >> (32 - BITS)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn again(text: &str) -> bool {
+        let mut seen = Seen::default();
+        seen.begin();
+        text.split(' ').any(|word| seen.again(word))
+    }
+
+    #[test]
+    fn a_text_in_circles_is_seen_and_prose_is_not() {
+        assert!(again("no no no no") && again("we go on we go on"));
+        assert!(!again("The council met on Tuesday and decided to postpone the vote"));
+    }
+
+    #[test]
+    fn a_paragraph_knows_nothing_of_the_one_before() {
+        let mut seen = Seen::default();
+        for _ in 0..2 {
+            seen.begin();
+            assert!(!["we", "go", "on"].into_iter().any(|word| seen.again(word)));
+        }
+    }
+}
