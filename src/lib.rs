@@ -41,6 +41,7 @@ pub mod document;
 pub mod edit;
 pub mod encoding;
 pub mod error;
+pub mod jsonl;
 pub mod lexicon;
 pub mod log;
 mod nearest;

@@ -99,6 +99,24 @@ impl Pipeline {
         Ok(Cleaned { bytes: clean, log, passes, unsettled })
     }
 
+    /// The same for text that was decoded by others, such as a string of a record. It comes out as UTF-8, and
+    /// nothing in it is taken for the mark of an encoding.
+    ///
+    /// # Errors
+    /// [`Error::Unfaithful`] never, unless the program is wrong.
+    pub fn clean_text(&self, text: &str) -> Result<Cleaned, Error> {
+        let source = Source::of_text(text);
+        let mut document = Document::new(text);
+        let Settled { passes, left, unsettled } = self.settle(&mut document);
+        let clean = document.text().as_bytes().to_vec();
+        let output = (Charset::UTF_8, false);
+        let log = EditLog::new(&source, &document, &left, self.style.name, output, text.as_bytes(), &clean);
+        if log.revert(&clean).map_err(|_| Error::Unfaithful)? != text.as_bytes() {
+            return Err(Error::Unfaithful);
+        }
+        Ok(Cleaned { bytes: clean, log, passes, unsettled })
+    }
+
     /// Runs passes until one changes nothing.
     ///
     /// Where the marks make no sense, readings may take turns. Such a circle is left at the text with the least

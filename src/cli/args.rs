@@ -125,10 +125,47 @@ pub(crate) struct Inputs {
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
 }
 
+/// Which fields of JSON lines are cleaned.
+#[derive(Args, Clone)]
+#[command(next_help_heading = "Record options")]
+pub(crate) struct Records {
+    /// Read JSON lines and clean this field of each record, leaving every other byte alone; `a.b` is a field of a
+    /// field; repeatable
+    #[arg(long = "jsonl", value_name = "FIELD")]
+    pub(crate) fields: Vec<String>,
+    /// Say in this field of a record why it could not be cleaned [default: postedit_error]
+    #[arg(long, value_name = "NAME", requires = "fields")]
+    pub(crate) error_field: Option<String>,
+    /// What to do where a record has no string for a field, or null
+    #[arg(long, value_name = "WHAT", default_value = "skip", requires = "fields")]
+    pub(crate) missing: Missing,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Missing {
+    Skip,
+    /// The record fails
+    Fail,
+}
+
+impl Records {
+    pub(crate) fn wanted(&self) -> bool {
+        !self.fields.is_empty()
+    }
+}
+
 #[derive(Args, Clone)]
 pub(crate) struct Clean {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) records: Records,
+    /// Put the edits into this field of each record; `revert --edits-field` undoes them
+    #[arg(long, value_name = "NAME", requires = "fields", help_heading = "Record options")]
+    pub(crate) edits_field: Option<String>,
+    /// Exit with 0 although records failed: they say so themselves
+    #[arg(long, requires = "fields", help_heading = "Record options")]
+    pub(crate) exit_zero: bool,
     /// Replace the files
     #[arg(short, long, conflicts_with = "output")]
     pub(crate) in_place: bool,
@@ -149,6 +186,8 @@ pub(crate) struct Clean {
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) inputs: Inputs,
+    #[command(flatten)]
+    pub(crate) records: Records,
     /// Show a unified diff; the same as --format diff
     #[arg(long, conflicts_with = "format")]
     pub(crate) diff: bool,
@@ -179,8 +218,20 @@ pub(crate) enum ReportFormat {
 #[derive(Args)]
 pub(crate) struct Revert {
     /// The log that was written when the text was cleaned
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub(crate) log: PathBuf,
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        required_unless_present = "edits_field",
+        conflicts_with = "edits_field"
+    )]
+    pub(crate) log: Option<PathBuf>,
+    /// Read JSON lines whose records hold their edits in this field
+    #[arg(long, value_name = "NAME")]
+    pub(crate) edits_field: Option<String>,
+    /// Where records say why they could not be cleaned [default: postedit_error]
+    #[arg(long, value_name = "NAME", requires = "edits_field")]
+    pub(crate) error_field: Option<String>,
     /// The clean file; or the folder that the log's paths start from; `-` is stdin
     #[arg(value_hint = ValueHint::AnyPath)]
     pub(crate) path: Option<PathBuf>,

@@ -192,7 +192,8 @@ pub(crate) fn catch_messages() {
     }));
 }
 
-fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
+/// Runs `work`; a panic of it is an error with its message.
+pub(crate) fn guarded<R>(work: impl FnOnce() -> R) -> Result<R, String> {
     CAUGHT.set(Some("panic".to_owned()));
     let result = panic::catch_unwind(AssertUnwindSafe(work));
     let message = CAUGHT.take().unwrap_or_default();

@@ -3,12 +3,15 @@ use super::args::{Check, ReportFormat};
 use super::messages::Messages;
 use super::output::stdout_failed;
 use super::settings::Settings;
-use super::{Outcome, batch, files};
+use super::{Outcome, batch, files, jsonl};
 use crate::error::Error;
 use crate::report::{Format, Paint, Tally, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Outcome, Error> {
+    if args.records.wanted() {
+        return jsonl::check(args, paint, messages);
+    }
     let settings = Settings::new(&args.rules, &args.inputs)?;
     let format = if args.diff { Format::Diff } else { Format::from(args.format) };
     let found = files::find(&args.inputs, true, &[], messages)?;

@@ -5,7 +5,7 @@ use super::journal::Journal;
 use super::messages::Messages;
 use super::output::{Staged, Target, make_room, stdout_failed};
 use super::settings::Settings;
-use super::{Outcome, batch};
+use super::{Outcome, batch, jsonl};
 use crate::edit::Safety;
 use crate::error::Error;
 use crate::pipeline::Cleaned;
@@ -14,6 +14,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
+    if args.records.wanted() {
+        return jsonl::clean(args, messages);
+    }
     let settings = Settings::new(&args.rules, &args.inputs)?;
     let writes = args.in_place || args.output.is_some();
     let log = match &args.log {

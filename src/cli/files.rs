@@ -25,6 +25,14 @@ pub(crate) struct Input {
 }
 
 impl Input {
+    /// One file, or stdin for `-` and for none.
+    pub(crate) fn single(path: Option<PathBuf>) -> Input {
+        let path = path.filter(|path| !is_stdin(path));
+        let name = path.as_ref().map_or("<stdin>".into(), |path| path.to_string_lossy().into_owned());
+        let mirror = path.as_deref().and_then(Path::file_name).map(PathBuf::from).unwrap_or_default();
+        Input { path, name, logged: None, mirror, walked: false }
+    }
+
     /// Reads everything.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Error> {
         let read = match &self.path {

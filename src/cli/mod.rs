@@ -11,10 +11,13 @@ mod explain;
 mod files;
 mod folder;
 mod journal;
+mod jsonl;
+mod lines;
 mod messages;
 mod output;
 mod revert;
 mod settings;
+mod spool;
 mod word;
 
 use crate::error::Error;

@@ -2,7 +2,7 @@
 use super::args::Revert;
 use super::messages::Messages;
 use super::output::{Staged, failed, names_folder, stdout_failed};
-use super::{Outcome, files, folder};
+use super::{Outcome, files, folder, jsonl};
 use crate::error::Error;
 use crate::log::{Digest, EditLog};
 use std::fs::File;
@@ -10,7 +10,8 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &Revert, terminal: bool, messages: &Messages) -> Result<Outcome, Error> {
-    let file = File::open(&args.log).map_err(failed("read the log", &args.log))?;
+    let Some(log) = &args.log else { return jsonl::revert(args, messages) };
+    let file = File::open(log).map_err(failed("read the log", log))?;
     let logs = EditLog::read(BufReader::new(file))?;
     match Source::new(args, &logs, terminal)? {
         Source::Folder(from) => folder::revert(&logs, &from, args.output.as_deref(), messages)?,

@@ -22,11 +22,10 @@ pub(crate) struct Settings {
 impl Settings {
     pub(crate) fn new(rules: &Rules, inputs: &Inputs) -> Result<Settings, Error> {
         let config = config(rules)?;
-        let cores = || thread::available_parallelism().map_or(1, usize::from);
         Ok(Settings {
             pipeline: Pipeline::new(&config)?,
             threshold: config.threshold,
-            jobs: inputs.jobs.map_or_else(cores, usize::from),
+            jobs: inputs.jobs.map_or_else(Settings::cores, usize::from),
             wide: config.encoding.is_some_and(|charset| {
                 let name = charset.name().to_ascii_lowercase();
                 name.starts_with("utf-16") || name.starts_with("utf-32")
@@ -45,6 +44,13 @@ pub(super) fn own_words(files: &[PathBuf]) -> Result<Vec<String>, Error> {
         words.extend(listed(&source.text).map(str::to_owned));
     }
     Ok(words)
+}
+
+impl Settings {
+    /// How many threads work unless told otherwise.
+    pub(crate) fn cores() -> usize {
+        thread::available_parallelism().map_or(1, usize::from)
+    }
 }
 
 fn config(rules: &Rules) -> Result<Config, Error> {

@@ -125,6 +125,22 @@ impl Source {
         }
     }
 
+    /// Text that was decoded by others, such as a string of a record: nothing in it is taken for a byte order mark.
+    pub fn of_text(text: &str) -> Source {
+        let mut to = Builder::new(0, text.len());
+        to.plain(text, text.len());
+        Source {
+            text: to.text,
+            charset: Charset::UTF_8,
+            bom: false,
+            evidence: Evidence::Declared,
+            confidence: 1.0,
+            raw: Vec::new(),
+            pieces: Vec::new(),
+            offsets: to.offsets,
+        }
+    }
+
     /// Where in the original bytes the text offset `text` lies (bytes of the text, as UTF-8): inside a character or
     /// a [`Raw`] where that begins, behind the end the end.  The bytes from `byte(a)` to `byte(b)` are the encoding
     /// of the text from `a` to `b` wherever no `Raw` lies in between; ISO-2022-JP is ASCII outside of its `Raw`s.

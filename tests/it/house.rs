@@ -22,6 +22,7 @@ const ROOMS: &[&str] = &[
     "config",
     "log",
     "pipeline",
+    "jsonl",
     "report",
     "cli",
 ];

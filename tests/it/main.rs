@@ -3,6 +3,7 @@ mod cli;
 mod corpus;
 mod encoding;
 mod house;
+mod jsonl;
 mod properties;
 mod quotes;
 mod rules;

@@ -254,7 +254,7 @@ proptest! {
 const LABELS: &[&str] =
     &["windows-1252", "windows-1251", "utf-16le", "utf-16be", "shift_jis", "gb18030", "macintosh"];
 
-fn cases(default: u32) -> u32 {
+pub(crate) fn cases(default: u32) -> u32 {
     std::env::var("CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
 

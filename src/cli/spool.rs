@@ -1,0 +1,84 @@
+//! Where a stream goes that is written piece by piece: stdout, or a file that takes its place when it is whole.
+use super::files::Input;
+use super::output::{self, Target, failed, make_room, stdout_failed};
+use crate::error::Error;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The output of one input.
+pub(crate) struct Spool {
+    path: PathBuf,
+    to: Sink,
+    /// Is it the input itself that is replaced?
+    in_place: bool,
+}
+
+enum Sink {
+    Stdout,
+    /// Takes the place of the file if it differs.
+    Beside(BufWriter<NamedTempFile>),
+    /// A pipe or a device cannot be replaced.
+    Direct(File),
+}
+
+impl Spool {
+    /// Opens the place where `target` wants the output of `input`.
+    pub(crate) fn new(target: &Target, input: &Input) -> Result<Spool, Error> {
+        let path = match (target, &input.path) {
+            (Target::Stdout, _) | (Target::InPlace, None) => {
+                return Ok(Spool { path: "-".into(), to: Sink::Stdout, in_place: false });
+            }
+            (Target::InPlace, Some(path)) => path.clone(),
+            (Target::File(path), _) => path.clone(),
+            (Target::Folder(folder), _) => folder.join(&input.mirror),
+        };
+        let in_place = *target == Target::InPlace;
+        if in_place && fs::metadata(&path).is_ok_and(|data| !data.is_file()) {
+            let message = "it is not a regular file, so it cannot be replaced; leave out -i";
+            return Err(Error::Usage(message.into()));
+        }
+        if matches!(target, Target::Folder(_)) {
+            make_room(&path)?;
+        }
+        let to = Spool::open(&path).map_err(failed("write", &path))?;
+        Ok(Spool { path: output::target(&path), to, in_place })
+    }
+
+    fn open(path: &Path) -> io::Result<Sink> {
+        let path = output::target(path);
+        if output::is_special(&path) {
+            return Ok(Sink::Direct(File::options().write(true).open(&path)?));
+        }
+        let file = output::temporary(&path, OsStr::new(".postedit-"), OsStr::new(".tmp"))?;
+        if let Ok(old) = fs::metadata(&path) {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        Ok(Sink::Beside(BufWriter::new(file)))
+    }
+
+    /// Adds some bytes. What goes to stdout is on its way afterwards.
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Error> {
+        let Spool { path, to, .. } = self;
+        match to {
+            Sink::Stdout => {
+                let mut stdout = io::stdout().lock();
+                stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(stdout_failed)
+            }
+            Sink::Beside(to) => to.write_all(bytes).map_err(failed("write", path)),
+            Sink::Direct(to) => to.write_all(bytes).map_err(failed("write", path)),
+        }
+    }
+
+    /// Takes the place of the file, unless that would replace a file by its like.
+    pub(crate) fn finish(self, changed: bool) -> Result<(), Error> {
+        let Spool { path, to: Sink::Beside(to), in_place } = self else { return Ok(()) };
+        if in_place && !changed {
+            return Ok(());
+        }
+        let file = to.into_inner().map_err(|error| failed("write", &path)(error.into_error()))?;
+        file.persist(&path).map(drop).map_err(|error| failed("write", &path)(error.error))
+    }
+}
