@@ -40,6 +40,12 @@ pub fn leading(word: &str, lexicon: &Lexicon) -> f32 {
     if unknown && lexicon.knows(&format!("h{stem}")) { 0.8 } else { 0.0 }
 }
 
+/// Does `text` begin with a word that is never written without its apostrophe?
+pub fn always_leads(text: &str) -> bool {
+    let word = &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())];
+    word.len() < 9 && LEADING.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
 /// How plainly the apostrophe after `word` marks an elision or a possessive, 0 to 1. `next` is the word after it.
 pub fn trailing(word: &str, next: Option<&str>, lexicon: &Lexicon) -> f32 {
     let stem = word.rsplit(['\'', '’']).next().unwrap_or(word).to_lowercase();

@@ -1,4 +1,5 @@
 //! Finds the marks of a paragraph and what stands on both sides of each.
+use super::elision;
 use super::glyph::{self, Family, Glyph, Kind, Side};
 use crate::protected;
 use std::ops::Range;
@@ -69,7 +70,12 @@ fn at_offset(body: &str, at: usize) -> Option<(Range<usize>, &'static Glyph)> {
             span.end -= 1;
             return Some((span, straight_single()));
         }
-        // Between two letters it is a torn apostrophe or a slip, not a closing mark.
+        // ''tis: a quotation begins with an elision.
+        "''" if before.is_none_or(char::is_whitespace) && elision::always_leads(&body[span.end..]) => {
+            span.end -= 1;
+            return Some((span, straight_single()));
+        }
+        // Doubled by a table export: a space on one side only says which way it looks.
         "\"" if after == Some('"') => {
             let beyond = body[span.end + 1..].chars().next();
             let edge = |c: Option<char>| c.is_none_or(char::is_whitespace);

@@ -4,6 +4,7 @@ mod corpus;
 mod encoding;
 mod house;
 mod jsonl;
+mod peers;
 mod properties;
 mod quotes;
 mod rules;
