@@ -3,6 +3,7 @@
 //! Rules see only [`Document::text`]. [`Document::apply`] composes their edits with the changes made so far,
 //! so at every moment each change is stated against the ORIGINAL. No offset is ever shifted elsewhere.
 use crate::edit::{Edit, Fix, RuleId, Safety};
+use crate::fingerprint::Fingerprint;
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
@@ -12,6 +13,8 @@ use std::vec::IntoIter;
 pub struct Step {
     /// Groups the edits that stood or fell together; counts from 0 in the order of application.
     pub fix: u32,
+    /// What the fix is known by when it comes again.
+    pub id: Fingerprint,
     /// The rule that proposed it.
     pub rule: RuleId,
     /// The reason, for a reader.
@@ -90,7 +93,10 @@ impl Document {
         let mut edits: Vec<Proposed> = fixes
             .iter()
             .zip(first..)
-            .flat_map(|(fix, number)| fix.edits.iter().map(move |edit| Proposed { number, fix, edit }))
+            .flat_map(|(fix, number)| {
+                let id = fix.fingerprint(&self.text);
+                fix.edits.iter().map(move |edit| Proposed { number, id, fix, edit })
+            })
             .collect();
         edits.sort_by_key(|p| (p.edit.span.start, p.edit.span.end));
 
@@ -137,6 +143,7 @@ impl Document {
 /// One edit of a numbered fix.
 struct Proposed<'a> {
     number: u32,
+    id: Fingerprint,
     fix: &'a Fix,
     edit: &'a Edit,
 }
@@ -189,12 +196,13 @@ impl<'a> Cluster<'a> {
     fn write(self, text: &str, out: &mut String) -> Vec<Step> {
         let mut at = self.hull.start;
         let mut steps: Vec<Step> = self.changes.into_iter().flat_map(|c| c.steps).collect();
-        for Proposed { number, fix, edit } in self.edits {
+        for Proposed { number, id, fix, edit } in self.edits {
             out.push_str(&text[at..edit.span.start]);
             out.push_str(&edit.text);
             at = edit.span.end;
             steps.push(Step {
                 fix: number,
+                id,
                 rule: fix.rule,
                 why: fix.why.clone(),
                 safety: fix.safety,

@@ -1,6 +1,7 @@
 //! What a rule proposes: an [`Edit`] is one replacement, a [`Fix`] is edits that stand or fall together.
 //!
 //! Nothing here applies anything: the only writer of text is [`Document`](crate::Document).
+use crate::fingerprint::Fingerprint;
 use std::ops::Range;
 
 /// Names a rule: `phase/problem`, as in `quotes/guillemets`.
@@ -41,6 +42,8 @@ pub struct Edit {
 /// Edits that stand or fall together, with their reason. Without edits it is a diagnostic.
 #[derive(Clone, Debug)]
 pub struct Fix {
+    /// What a decision on it goes by, where that is not what it now does; see [`Fix::fingerprint`].
+    pub id: Option<Fingerprint>,
     /// The rule that proposes it.
     pub rule: RuleId,
     /// The place it speaks of, in bytes of the text that the rule was shown.
@@ -104,6 +107,21 @@ impl Fix {
     pub fn confidence(&mut self, confidence: f32) -> &mut Fix {
         self.confidence = confidence;
         self
+    }
+
+    /// What it is known by when it comes again. `text` is the text that the rule was shown.
+    pub fn fingerprint(&self, text: &str) -> Fingerprint {
+        let edits = self.edits.iter().map(|edit| (edit.span.clone(), edit.text.as_str()));
+        let place = self.edits.is_empty().then_some((self.span.clone(), ""));
+        self.id.unwrap_or_else(|| Fingerprint::of(text, self.rule, edits.chain(place)))
+    }
+
+    /// From the first edit to the last; the place where there is none.
+    pub fn hull(&self) -> Range<usize> {
+        match (self.edits.first(), self.edits.last()) {
+            (Some(first), Some(last)) => first.span.start..last.span.end,
+            _ => self.span.clone(),
+        }
     }
 
     /// Moves every offset by `by` bytes: from a segment's coordinates to the text's.

@@ -46,6 +46,13 @@ pub enum Error {
         /// What is wrong with it.
         message: String,
     },
+    /// A file of decisions cannot be read.
+    Decisions {
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
     /// A log and a text do not belong together.
     Mismatch {
         /// What differs.
@@ -89,6 +96,9 @@ impl fmt::Display for Error {
             Error::Unencodable(unencodable) => write_unencodable(f, unencodable),
             Error::Log { line: 0, message } => write!(f, "the log cannot be used: {message}"),
             Error::Log { line, message } => write!(f, "the log cannot be used: line {line}: {message}"),
+            Error::Decisions { line, message } => {
+                write!(f, "the decisions cannot be used: line {line}: {message}; mend that line or delete it")
+            }
             Error::Mismatch { message } => {
                 write!(f, "the log does not belong to this text: {message}; nothing was written")
             }

@@ -37,10 +37,12 @@
 pub mod cli;
 pub mod config;
 mod convention;
+pub mod decisions;
 pub mod document;
 pub mod edit;
 pub mod encoding;
 pub mod error;
+pub mod fingerprint;
 pub mod jsonl;
 pub mod lexicon;
 pub mod log;
@@ -58,6 +60,7 @@ pub mod triggers;
 pub mod words;
 
 pub use config::{Config, Output};
+pub use decisions::Decisions;
 pub use document::Document;
 pub use edit::{Edit, Fix, Safety};
 pub use error::Error;

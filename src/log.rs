@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::edit::{Fix, Safety};
 use crate::encoding::{self, Charset, Evidence, Raw, Source};
 use crate::error::Error;
+use crate::fingerprint::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
 use twox_hash::XxHash3_64;
@@ -80,6 +81,12 @@ pub struct Record {
     /// Rules that acted earlier on the same place, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<String>,
+    /// What a decision on the last rule's fix goes by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Fingerprint>,
+    /// What decisions on the fixes of the earlier rules go by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via_ids: Vec<Fingerprint>,
 }
 
 /// A line for one finding that was not applied.
@@ -101,6 +108,9 @@ pub struct Report {
     pub confidence: f32,
     /// The reason, for a reader.
     pub why: String,
+    /// What a decision on it goes by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Fingerprint>,
 }
 
 /// The last line.
@@ -307,6 +317,8 @@ impl Record {
             confidence: rounded(change.steps.iter().map(|s| s.confidence).fold(1.0, f32::min)),
             why: last.why.clone(),
             via: earlier.iter().map(|s| s.rule.to_owned()).collect(),
+            id: Some(last.id),
+            via_ids: earlier.iter().map(|s| s.id).collect(),
         }
     }
 }
@@ -323,6 +335,7 @@ impl Report {
             safety: fix.safety,
             confidence: rounded(fix.confidence),
             why: fix.why.clone(),
+            id: Some(fix.fingerprint(document.text())),
         }
     }
 }

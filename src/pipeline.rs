@@ -3,6 +3,7 @@
 //! A pass is a pure function of the current text and the pipeline; it remembers nothing of earlier passes. So the
 //! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction.
 use crate::config::{Config, Output};
+use crate::decisions::{Decisions, Verdict, by_hand};
 use crate::document::Document;
 use crate::edit::{Edit, Fix, RuleId};
 use crate::encoding::{self, Charset, Raw, Source};
@@ -28,6 +29,7 @@ pub struct Pipeline {
     config: Config,
     style: Style,
     lexicon: Lexicon,
+    decisions: Decisions,
 }
 
 /// By the digest of a segment: the rules of a phase (bits by rank) that had nothing to say of that very text and asked
@@ -79,7 +81,17 @@ impl Pipeline {
             .collect();
         let style = Style::named(&config.style)?;
         let lexicon = Lexicon::with_words(&config.words);
-        Ok(Pipeline { phases, config: config.clone(), style, lexicon })
+        Ok(Pipeline { phases, config: config.clone(), style, lexicon, decisions: Decisions::default() })
+    }
+
+    /// With what a person decided: accepted fixes are applied however unsafe, rejected ones never.
+    pub fn with_decisions(self, decisions: Decisions) -> Pipeline {
+        Pipeline { decisions, ..self }
+    }
+
+    /// What a person decided.
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
     }
 
     /// Decodes, cleans and encodes. The log has been reverted in memory and gives `bytes` back.
@@ -156,9 +168,8 @@ impl Pipeline {
             // Facts hold as long as the text does: a quiet phase hands them on to the next.
             let facts = Facts::new(document.text(), &self.style, &self.lexicon);
             let chosen = phases.by_ref().find_map(|(phase, quiet)| {
-                let (allowed, rest) =
-                    propose(phase, &facts, quiet).into_iter().partition(|(_, fix)| self.allows(fix));
-                left.extend(Vec::into_iter(rest).map(|(_, fix): (usize, Fix)| fix));
+                let proposed = propose(phase, &facts, quiet);
+                let allowed = self.allowed(document.text(), proposed, &mut left);
                 Some(resolve(allowed)).filter(|chosen| !chosen.is_empty())
             });
             drop(facts);
@@ -169,6 +180,24 @@ impl Pipeline {
         }
         left.sort_by_key(|fix| (fix.span.start, fix.span.end));
         (rules, left)
+    }
+
+    /// The proposals that may be applied, by what a person decided or else by safety and confidence. Those on which
+    /// nothing was decided go to `left` otherwise.
+    fn allowed(&self, text: &str, proposed: Vec<(usize, Fix)>, left: &mut Vec<Fix>) -> Vec<(usize, Fix)> {
+        let mut allowed = vec![];
+        for (rank, fix) in proposed {
+            match self.decisions.verdict(text, &fix) {
+                None if self.allows(&fix) => allowed.push((rank, fix)),
+                None => left.push(fix),
+                Some(Verdict::Accept) => allowed.push((rank, fix)),
+                Some(Verdict::Edit { with }) => {
+                    allowed.extend(by_hand(text, fix, with).map(|fix| (rank, fix)))
+                }
+                Some(Verdict::Reject) => {}
+            }
+        }
+        allowed
     }
 
     fn allows(&self, fix: &Fix) -> bool {

@@ -69,6 +69,7 @@ impl<'a> Fixes<'a> {
     /// An empty collection for `rule` over the text of a segment.
     pub fn new(rule: &'static Rule, text: &'a str) -> Fixes<'a> {
         let nothing = Fix {
+            id: None,
             rule: rule.id,
             span: 0..0,
             edits: vec![],

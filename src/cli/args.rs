@@ -31,6 +31,10 @@ pub(crate) enum Command {
     Clean(Box<Clean>),
     /// Report what would change; write nothing; exit 1 if anything would.
     Check(Box<Check>),
+    /// Accept or reject findings one by one; what was decided holds in every later run.
+    Review(Box<super::review::args::Review>),
+    /// Pin what becomes of each text; show what is different in a later run and exit 1.
+    Snapshot(Box<super::snapshot::Snapshot>),
     /// Give the original bytes back.
     Revert(Revert),
     /// Say what a rule does and why; without RULE, list all.
@@ -88,6 +92,10 @@ pub(crate) struct Rules {
     /// Take the words of this list for known, one entry a line: your names, terms and brands
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) words: Vec<PathBuf>,
+    /// Take the decisions of `postedit review` from this file [default: postedit-decisions.jsonl, here or in the
+    /// nearest folder above]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) decisions: Option<PathBuf>,
     /// Read the input in this encoding [default: found out]
     #[arg(long, value_name = "NAME", help_heading = "Encoding options")]
     pub(crate) encoding: Option<String>,
@@ -123,6 +131,17 @@ pub(crate) struct Inputs {
     /// Files worked on at a time; output is the same for any number [default: cores]
     #[arg(short, long, value_name = "N", help_heading = "File options")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
+}
+
+impl Inputs {
+    /// The same, with the current folder where nothing is named.
+    pub(crate) fn or_here(&self) -> Inputs {
+        let mut inputs = self.clone();
+        if inputs.paths.is_empty() && inputs.files_from.is_none() {
+            inputs.paths.push(".".into());
+        }
+        inputs
+    }
 }
 
 /// Which fields of JSON lines are cleaned.

@@ -1,6 +1,8 @@
 //! Which files are meant, in which order, and what they are called in logs and below an output folder.
 use super::args::Inputs;
 use super::messages::Messages;
+use super::snapshot::{PENDING_ENDING, SNAPSHOT_ENDING};
+use crate::decisions::FILE_NAME;
 use crate::error::Error;
 use ignore::WalkBuilder;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
@@ -149,7 +151,7 @@ fn walk(root: &Path, args: &Inputs, avoid: &[PathBuf], messages: &Messages) -> R
             let out = |list: &Gitignore| list.matched(entry.path(), folder).is_ignore();
             entry.depth() == 0
                 || !(entry.file_name() == ".git"
-                    || is_log_name(entry.file_name())
+                    || is_own_name(entry.file_name())
                     || excluded.iter().any(out)
                     || avoid.contains(&resolved(entry.path())))
         })
@@ -254,9 +256,12 @@ pub(crate) fn default_log_path() -> PathBuf {
     names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
 }
 
-/// May that be a log of an earlier run? Such files are not walked.
-pub(crate) fn is_log_name(name: &OsStr) -> bool {
+/// Is that a file of the program's own: the log of an earlier run, decisions, a snapshot? Such files are not walked.
+pub(crate) fn is_own_name(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
+    if name == FILE_NAME || name.ends_with(SNAPSHOT_ENDING) || name.ends_with(PENDING_ENDING) {
+        return true;
+    }
     let rest = name.strip_prefix(LOG_NAME).unwrap_or_default();
     rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
 }

@@ -7,6 +7,7 @@ mod args;
 mod batch;
 mod check;
 mod clean;
+mod decisions;
 mod explain;
 mod files;
 mod folder;
@@ -16,7 +17,9 @@ mod lines;
 mod messages;
 mod output;
 mod revert;
+mod review;
 mod settings;
+mod snapshot;
 mod spool;
 mod word;
 
@@ -81,6 +84,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         }
         Some(Command::Clean(args)) => clean::run(args, &messages),
         Some(Command::Check(args)) => check::run(args, paint, &messages),
+        Some(Command::Review(args)) => review::run(args, paint, &messages),
+        Some(Command::Snapshot(args)) => snapshot::run(args, paint, &messages),
         Some(Command::Revert(args)) => revert::run(args, terminal, &messages),
         Some(Command::Explain(args)) => explain::run(args, paint).map(|()| Outcome::Fine),
         Some(Command::Completions { shell }) => {

@@ -1,5 +1,6 @@
 //! From arguments to what a run needs: checked, resolved, ready to use.
 use super::args::{Inputs, Rules};
+use super::decisions::Store;
 use crate::config::{Config, Output};
 use crate::edit::Safety;
 use crate::encoding::{Charset, Source};
@@ -22,8 +23,9 @@ pub(crate) struct Settings {
 impl Settings {
     pub(crate) fn new(rules: &Rules, inputs: &Inputs) -> Result<Settings, Error> {
         let config = config(rules)?;
+        let decisions = Store::find(rules.decisions.as_deref())?.decisions;
         Ok(Settings {
-            pipeline: Pipeline::new(&config)?,
+            pipeline: Pipeline::new(&config)?.with_decisions(decisions),
             threshold: config.threshold,
             jobs: inputs.jobs.map_or_else(Settings::cores, usize::from),
             wide: config.encoding.is_some_and(|charset| {

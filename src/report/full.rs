@@ -1,10 +1,9 @@
 //! The source line, a caret, what it becomes and why; as compilers report.
+use super::finding::{Finding, Part, findings};
 use super::paint::{Paint, Tone};
 use super::view::View;
 use super::visible;
-use crate::log::{Record, Report};
 use std::io::{self, Write};
-use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// Characters shown around an edit.
@@ -16,95 +15,34 @@ const NEAR: usize = 120;
 /// Writes the edits and findings of a document in the order of the text, edits of one fix together.
 pub fn write(view: &View, paint: Paint, to: &mut impl Write) -> io::Result<()> {
     super::write_recoded(view, paint, to)?;
-    let mut messages: Vec<Message> = fixes(view);
-    messages.extend(view.reports().map(|(report, span)| Message::of_report(view, report, span)));
-    messages.sort_by_key(|message| message.parts[0].span.start);
-    for message in messages {
-        message.write(view, paint, to)?;
+    for finding in findings(view) {
+        write_finding(view, &finding, paint, to)?;
         writeln!(to)?;
     }
     Ok(())
 }
 
-/// One fix or one finding.
-struct Message<'a> {
-    rule: &'a str,
-    why: &'a str,
-    certainty: String,
-    applied: bool,
-    via: Vec<&'a str>,
-    /// In the order of the text; never empty.
-    parts: Vec<Part<'a>>,
-}
-
-/// One place and what stands there afterwards.
-struct Part<'a> {
-    span: Range<usize>,
-    after: Option<&'a str>,
-}
-
-/// The records, those of one fix gathered at its first.
-fn fixes<'a>(view: &View<'a>) -> Vec<Message<'a>> {
-    let mut seen = std::collections::HashMap::new();
-    let mut messages: Vec<Message> = vec![];
-    for (record, span) in view.edits() {
-        let at = *seen.entry(record.fix).or_insert(messages.len());
-        if at == messages.len() {
-            messages.push(Message::of_record(record));
-        }
-        messages[at].parts.push(Part { span, after: Some(&record.after) });
-        messages[at].via.extend(record.via.iter().map(String::as_str));
+/// Writes one finding: what it is, where, and the lines before and after.
+pub fn write_finding(view: &View, finding: &Finding, paint: Paint, to: &mut impl Write) -> io::Result<()> {
+    let place = view.place(finding.parts[0].span.start);
+    let frame = |text: &str| paint.tone(Tone::Frame, text.to_owned()).to_string();
+    let name = visible(view.name());
+    let rule = paint.tone(Tone::Strong, visible(finding.rule));
+    let (safety, confidence) = (finding.safety.name(), finding.confidence);
+    writeln!(to, "{rule}: {} ({safety}, {confidence:.2})", visible(finding.why))?;
+    writeln!(to, "  {} {name}:{}:{}", frame("-->"), place.line, place.column)?;
+    for parts in finding.parts.chunk_by(|a, b| near(view, a, b)) {
+        Snippet::new(view, parts).write(paint, to)?;
     }
-    messages
-}
-
-impl<'a> Message<'a> {
-    fn of_record(record: &'a Record) -> Message<'a> {
-        Message {
-            rule: &record.rule,
-            why: &record.why,
-            certainty: format!("{}, {:.2}", record.safety.name(), record.confidence),
-            applied: true,
-            via: vec![],
-            parts: vec![],
-        }
+    let margin = " ".repeat(place.line.to_string().len());
+    if !finding.applied {
+        let note = paint.tone(Tone::Noted, "not applied");
+        writeln!(to, "{margin} {} {note}", frame("="))?;
     }
-
-    fn of_report(view: &View<'a>, report: &'a Report, span: Range<usize>) -> Message<'a> {
-        let parts = match view.proposal(report) {
-            Some(edits) => edits.into_iter().map(|(span, text)| Part { span, after: Some(text) }).collect(),
-            None => vec![Part { span, after: None }],
-        };
-        Message {
-            rule: &report.rule,
-            why: &report.why,
-            certainty: format!("{}, {:.2}", report.safety.name(), report.confidence),
-            applied: false,
-            via: vec![],
-            parts,
-        }
+    if !finding.via.is_empty() {
+        writeln!(to, "{margin} {} after {}", frame("="), visible(&finding.via.join(", ")))?;
     }
-
-    fn write(&self, view: &View, paint: Paint, to: &mut impl Write) -> io::Result<()> {
-        let place = view.place(self.parts[0].span.start);
-        let frame = |text: &str| paint.tone(Tone::Frame, text.to_owned()).to_string();
-        let name = visible(view.name());
-        let rule = paint.tone(Tone::Strong, visible(self.rule));
-        writeln!(to, "{rule}: {} ({})", visible(self.why), self.certainty)?;
-        writeln!(to, "  {} {name}:{}:{}", frame("-->"), place.line, place.column)?;
-        for parts in self.parts.chunk_by(|a, b| near(view, a, b)) {
-            Snippet::new(view, parts).write(paint, to)?;
-        }
-        let margin = " ".repeat(place.line.to_string().len());
-        if !self.applied {
-            let note = paint.tone(Tone::Noted, "not applied");
-            writeln!(to, "{margin} {} {note}", frame("="))?;
-        }
-        if !self.via.is_empty() {
-            writeln!(to, "{margin} {} after {}", frame("="), visible(&self.via.join(", ")))?;
-        }
-        Ok(())
-    }
+    Ok(())
 }
 
 /// Do both stand so near that one line shows them?

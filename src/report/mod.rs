@@ -2,8 +2,10 @@
 //!
 //! Each view is a function from a [`View`] (a log beside its text) to text. None knows rules, files or terminals;
 //! all that are for people spell out hidden characters with [`visible`].
+mod compare;
 pub mod concise;
 pub mod diff;
+mod finding;
 pub mod full;
 mod paint;
 pub mod rules;
@@ -12,6 +14,8 @@ mod view;
 mod visible;
 pub mod words;
 
+pub use compare::compare;
+pub use finding::{Finding, Part, findings};
 pub use paint::{Paint, Tone};
 pub use rules::rule_table;
 pub use tally::{Tally, counted};

@@ -56,6 +56,22 @@ impl<'a> View<'a> {
         self.name
     }
 
+    /// The same under another name.
+    pub fn called<'b>(&self, name: &'b str) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View {
+            name,
+            log: self.log,
+            before: self.before.clone(),
+            after: self.after.clone(),
+            spans: self.spans.clone(),
+            lines: self.lines.clone(),
+            last: self.last.clone(),
+        }
+    }
+
     /// Its log.
     pub fn log(&self) -> &'a EditLog {
         self.log

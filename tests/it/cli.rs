@@ -3,6 +3,10 @@ mod batch;
 mod check;
 mod jsonl;
 mod revert;
+mod review;
+mod snapshot;
+#[cfg(unix)]
+mod terminal;
 mod words;
 
 use std::ffi::OsStr;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[&str] = &[
     "nearest",
     "encoding",
+    "fingerprint",
     "edit",
     "error",
     "document",
@@ -19,6 +20,7 @@ const ROOMS: &[&str] = &[
     "segment",
     "rule",
     "rules",
+    "decisions",
     "config",
     "log",
     "pipeline",

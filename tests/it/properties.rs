@@ -1,4 +1,5 @@
 //! The four laws, over random text, random bytes and random pieces of damaged text.
+use postedit::decisions::{Decision, Decisions, Verdict};
 use postedit::encoding::Charset;
 use postedit::pipeline::resolve;
 use postedit::{Config, Document, Edit, EditLog, Fix, Pipeline, Safety};
@@ -242,6 +243,71 @@ proptest! {
     }
 }
 
+/// Decides on some findings of a text: `choices` are taken in turn.
+fn decided(log: &EditLog, choices: &[u8]) -> Vec<Decision> {
+    let edits = log.records.iter().map(|r| (r.id, &r.rule, &r.via_ids[..]));
+    let reports = log.reports.iter().map(|r| (r.id, &r.rule, &[][..]));
+    let mut decisions = vec![];
+    for ((id, rule, earlier), choice) in edits.chain(reports).zip(choices.iter().cycle()) {
+        let verdict = match choice % 4 {
+            0 => Verdict::Reject,
+            1 => Verdict::Accept,
+            2 => Verdict::Edit { with: ["", "“x”", " a", "the"][usize::from(choice / 4) % 4].to_owned() },
+            _ => continue,
+        };
+        for id in id.iter().chain(earlier) {
+            decisions.push(Decision {
+                id: *id,
+                rule: rule.clone(),
+                verdict: verdict.clone(),
+                before: String::new(),
+                after: String::new(),
+                context: String::new(),
+                path: None,
+                note: None,
+            });
+        }
+    }
+    decisions
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(400), ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_laws_hold_under_decisions(text in any_text(), choices in prop::collection::vec(any::<u8>(), 1..9)) {
+        let first = DEFAULT.clean(text.as_bytes()).expect("clean");
+        let mut decisions = Decisions::default();
+        decisions.add(decided(&first.log, &choices));
+        let pipeline = pipeline(Config::default()).with_decisions(decisions.clone());
+        laws(&pipeline, text.as_bytes())?;
+        let again = pipeline.clean(text.as_bytes()).expect("clean");
+        let ids = again.log.records.iter().filter_map(|r| r.id).chain(again.log.reports.iter().filter_map(|r| r.id));
+        for id in ids {
+            let verdict = decisions.on(id).map(|decision| &decision.verdict);
+            prop_assert_ne!(verdict, Some(&Verdict::Reject));
+        }
+    }
+
+    /// A person who rejects all that is shown, and what is shown then, gets the text as it was.
+    #[test]
+    fn a_text_whose_fixes_are_all_rejected_is_left_alone(text in damaged()) {
+        let mut decisions = Decisions::default();
+        for _ in 0..12 {
+            let pipeline = pipeline(Config::default()).with_decisions(decisions.clone());
+            let cleaned = pipeline.clean(text.as_bytes()).expect("clean");
+            if cleaned.log.records.is_empty() {
+                // The byte-order mark goes without a rule.
+                let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+                prop_assert_eq!(cleaned.bytes, text.as_bytes());
+                return Ok(());
+            }
+            decisions.add(decided(&cleaned.log, &[0]));
+        }
+        prop_assert!(false, "it never ends");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(1000), ..ProptestConfig::default() })]
 
@@ -265,6 +331,7 @@ fn fix(text: &str, at: usize, length: usize, with: &str) -> Option<(usize, Fix)>
     let edit = Edit::minimal(text, start..end, with)?;
     let span = edit.span.clone();
     let fix = Fix {
+        id: None,
         rule: "t/t",
         span,
         edits: vec![edit],
