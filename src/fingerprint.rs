@@ -42,9 +42,9 @@ impl Fingerprint {
         let mut hull: Option<(Range<usize>, Range<usize>)> = None;
         for (span, with) in places {
             core.push('|');
-            push_letters(text[span.clone()].chars(), usize::MAX, &mut core);
+            push_letters(text[span.clone()].chars(), usize::MAX, false, &mut core);
             core.push('>');
-            push_letters(with.chars(), usize::MAX, &mut core);
+            push_letters(with.chars(), usize::MAX, false, &mut core);
             hull = Some((hull.map_or(span.clone(), |(first, _)| first), span));
         }
         let (first, last) = hull.unwrap_or_default();
@@ -54,8 +54,8 @@ impl Fingerprint {
             for (index, at) in ends.iter().enumerate().filter(|(index, at)| *index == 0 || **at != ends[0]) {
                 letters.push('|');
                 let found = match left {
-                    true => push_letters(text[..*at].chars().rev().take(REACH), LETTERS, &mut letters),
-                    false => push_letters(text[*at..].chars().take(REACH), LETTERS, &mut letters),
+                    true => push_letters(text[..*at].chars().rev().take(REACH), LETTERS, true, &mut letters),
+                    false => push_letters(text[*at..].chars().take(REACH), LETTERS, false, &mut letters),
                 };
                 count = if index == usize::from(!left) || ends[0] == ends[1] { found } else { count };
             }
@@ -78,25 +78,26 @@ impl Fingerprint {
 }
 
 /// Appends the letters and digits of `chars` in lower case and plain form, `most` at most. Returns how many.
-fn push_letters(chars: impl Iterator<Item = char>, most: usize, to: &mut String) -> usize {
+fn push_letters(chars: impl Iterator<Item = char>, most: usize, backwards: bool, to: &mut String) -> usize {
     let mut count = 0;
+    let mut parts = vec![];
     for c in chars {
-        if count >= most {
-            break;
-        }
+        parts.clear();
         if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                to.push(c.to_ascii_lowercase());
-                count += 1;
-            }
-            continue;
+            parts.push(c.to_ascii_lowercase());
+        } else {
+            decompose_compatible(c, |part| parts.extend(part.to_lowercase()));
         }
-        decompose_compatible(c, |part| {
-            if part.is_alphanumeric() {
-                to.extend(part.to_lowercase());
-                count += 1;
+        if backwards {
+            parts.reverse();
+        }
+        for part in parts.iter().filter(|part| part.is_alphanumeric()) {
+            if count == most {
+                return count;
             }
-        });
+            to.push(*part);
+            count += 1;
+        }
     }
     count
 }
