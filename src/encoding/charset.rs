@@ -1,4 +1,5 @@
 //! [`Charset`]: the character encodings there are, by name, with their byte order marks.
+use super::table::Table;
 use encoding_rs::Encoding;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
@@ -193,6 +194,15 @@ impl Charset {
             Form::Utf16(ByteOrder::Big) => Some(b"\xFE\xFF"),
             Form::Utf32(ByteOrder::Little) => Some(b"\xFF\xFE\0\0"),
             Form::Utf32(ByteOrder::Big) => Some(b"\0\0\xFE\xFF"),
+            _ => None,
+        }
+    }
+
+    /// The characters of the bytes 0x80 to 0xFF, U+FFFD where a byte has none; `None` unless a byte is a character.
+    pub fn upper_half(self) -> Option<[char; 128]> {
+        match self.form() {
+            Form::CodePage(upper) => Some(*Table::of_code_page(upper).upper()),
+            Form::SingleByte(encoding) => Some(*Table::of_standard(encoding).upper()),
             _ => None,
         }
     }

@@ -1,5 +1,5 @@
 //! [`Encoder`]: text to the bytes of one charset, naming what has no place in it.
-use super::{Charset, charset::ByteOrder, charset::Form, single_byte::Table};
+use super::{Charset, charset::ByteOrder, charset::Form, table::Table};
 use encoding_rs::{EncoderResult, Encoding};
 
 /// Encodes stretches of text, each by itself: a stateful encoding begins and ends each in its first state.

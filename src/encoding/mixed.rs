@@ -1,5 +1,5 @@
 //! Lines of windows-1252 pasted into UTF-8.
-use super::{single_byte::Table, usual::in_western_text};
+use super::{table::Table, usual::in_western_text};
 use memchr::{memchr2, memrchr2};
 use std::ops::Range;
 

@@ -19,6 +19,7 @@ mod raw;
 mod restore;
 mod shifted;
 mod single_byte;
+mod table;
 mod unmarked;
 mod usual;
 mod utf8;
@@ -31,7 +32,7 @@ pub use restore::{RestoreError, Unencodable, encode, restore};
 use builder::{Builder, Offsets};
 use charset::Form;
 use serde::{Deserialize, Serialize};
-use single_byte::Table;
+use table::Table;
 
 /// How the charset of a source was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -106,8 +107,8 @@ impl Source {
             },
             Form::Utf16(order) => wide::decode_utf16(body, order, &mut to),
             Form::Utf32(order) => wide::decode_utf32(body, order, &mut to),
-            Form::CodePage(upper) => Table::of_code_page(upper).decode(body, &mut to),
-            Form::SingleByte(encoding) => Table::of_standard(encoding).decode(body, &mut to),
+            Form::CodePage(upper) => single_byte::decode(&Table::of_code_page(upper), body, &mut to),
+            Form::SingleByte(encoding) => single_byte::decode(&Table::of_standard(encoding), body, &mut to),
             Form::MultiByte(encoding) => multi_byte::decode(encoding, body, &mut to),
             Form::Shifted => shifted::decode(body, &mut to),
             Form::Replacement if body.is_empty() => {}

@@ -1,7 +1,7 @@
 //! Which charset of one byte for European text: chardetng never answers some of them, and others seldom, so what it
 //! answers is checked against how usual the characters are that each makes.
 use super::{Charset, charset::Form};
-use super::{languages::REGIONS, languages::Region, single_byte::Table, usual::Usual, usual::usual};
+use super::{languages::REGIONS, languages::Region, table::Table, usual::Usual, usual::usual};
 
 /// How many bytes are ranked.
 const SAMPLE: usize = 16 * 1024;

@@ -1,5 +1,5 @@
 //! UTF-8, with what is malformed in it.
-use super::{Charset, Piece, builder::Builder, mixed, single_byte::Table};
+use super::{Charset, Piece, builder::Builder, mixed, table::Table};
 
 /// How many malformed sequences are counted at least before the bytes are given up.
 const PATIENCE: usize = 1000;
