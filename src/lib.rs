@@ -31,7 +31,7 @@
 //!
 //! Doors open downwards, which a test checks: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use
 //! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `lexicon`, `protected`,
-//! `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and edit nothing;
+//! `mojibake`, `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and edit nothing;
 //! rules propose and apply nothing.
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -46,6 +46,7 @@ pub mod fingerprint;
 pub mod jsonl;
 pub mod lexicon;
 pub mod log;
+pub mod mojibake;
 mod nearest;
 pub mod paragraphs;
 pub mod pipeline;

@@ -21,6 +21,7 @@ pub static PHASES: &[Phase] = &[
         name: "characters",
         summary: "Characters that should not be there, or not in this form.",
         rules: &[
+            &characters::mojibake::RULE,
             &characters::entity::RULE,
             &characters::c1_control::RULE,
             &characters::control::RULE,

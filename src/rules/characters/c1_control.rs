@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Fixed("figures \u{96} 36 dead", "figures – 36 dead"),
         Fixed("the mayor\u{92}s", "the mayor’s"),
-        Kept("CafÃ\u{89} and â\u{80}\u{99}"),
+        Kept("one \u{81} and two \u{9D}"),
     ],
     triggers: Triggers::C1_CONTROL,
     find: Find::Code(find),

@@ -10,6 +10,7 @@ pub(super) mod full_width;
 pub(super) mod full_width_punctuation;
 pub(super) mod ligature;
 pub(super) mod look_alike_letter;
+pub(super) mod mojibake;
 pub(super) mod moses_joint;
 pub(super) mod normalization_form;
 pub(super) mod soft_hyphen;
