@@ -170,12 +170,13 @@ fn stands_alone(sequence: &Sequence) -> bool {
 
 /// Ranges of sequences that stand or fall together: all, if nothing else in the line is beyond ASCII, else each word.
 fn groups(line: &Line, found: &[Sequence]) -> Vec<Range<usize>> {
+    let mut groups: Vec<Range<usize>> = vec![];
     let beyond_ascii =
         |s: &Sequence| line.characters[s.start..s.start + s.length].iter().filter(|c| !c.is_ascii()).count();
     if found.iter().map(beyond_ascii).sum::<usize>() == line.count_beyond_ascii() {
-        return Vec::from([0..found.len()]);
+        groups.push(0..found.len());
+        return groups;
     }
-    let mut groups: Vec<Range<usize>> = vec![];
     for at in 0..found.len() {
         let joins = at > 0
             && !line.characters[found[at - 1].start + found[at - 1].length..found[at].start].contains(&' ');

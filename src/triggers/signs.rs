@@ -212,6 +212,10 @@ signs! { Beyond, BEYOND, GROUP,
     PUNCTUATION_CURLY = [PUNCTUATION, is(0xE2), is(0x80), is(0x9C)];
     /// ” before a letter.
     CURLY_LETTER = [is(0x80), is(0x9D), LETTER];
+    /// Two characters beyond ASCII side by side.
+    TWO_BEYOND_ASCII = [Bytes::range(0x80, 0xBF), Bytes::range(0xC2, 0xF4)];
+    /// `Ã ` and `Â `.
+    LEAD_SPACED = [is(0xC3), Bytes::of(&[0x82, 0x83]), SPACE];
     /// A control of the C1 set.
     C1_CONTROL = [is(0xC2), Bytes::range(0x80, 0x9F)];
     /// U+200B to U+200D.

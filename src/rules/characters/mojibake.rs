@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         Kept("SÃO PAULO, RÉSUMÉ… and 10 Å–12 Å"),
         Kept("the letters Ã and â, √π and 5×£35"),
     ],
+    triggers: Triggers::TWO_BEYOND_ASCII.or(Triggers::LEAD_SPACED),
     find: Find::Code(find),
 };
 
