@@ -1,4 +1,5 @@
-//! What a run is asked to do. Flags and, later, files fill the same record.
+//! What a run is asked to do. The options that a person sets, in files and by flags, become this record.
+use crate::custom::Custom;
 use crate::edit::Safety;
 use crate::encoding::Charset;
 
@@ -18,6 +19,12 @@ pub struct Config {
     /// The user's own words: names, terms and brands that are neither cut nor joined; see
     /// [`Lexicon::with_words`](crate::lexicon::Lexicon::with_words).
     pub words: Vec<String>,
+    /// Words and phrases that are left exactly as they stand; one in small letters also where it is capitalised.
+    pub keep: Vec<String>,
+    /// Regular expressions; what they match is left as it stands.
+    pub masks: Vec<String>,
+    /// Rules of a person's own; they see the text as the rules of the program leave it.
+    pub rules: Vec<Custom>,
     /// The encoding of the input, where it is known.
     pub encoding: Option<Charset>,
     /// The encoding of the output.
@@ -42,6 +49,9 @@ impl Default for Config {
             threshold: Safety::Safe,
             min_confidence: 0.0,
             words: vec![],
+            keep: vec![],
+            masks: vec![],
+            rules: vec![],
             encoding: None,
             output: Output::Named(Charset::UTF_8),
         }

@@ -8,7 +8,19 @@ use std::ops::Range;
 pub type RuleId = &'static str;
 
 /// May a fix be applied without asking? Ordered, so that a threshold is one comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Safety {
     /// Shown, never applied unless a person accepts that very fix.

@@ -65,6 +65,27 @@ pub enum Error {
     },
     /// The log does not give the original back. Nothing is written then.
     Unfaithful,
+    /// A pattern that a person wrote cannot be used.
+    Pattern {
+        /// The rule's id, or the setting.
+        name: String,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// Settings cannot be used.
+    Settings {
+        /// Counted from 1; 0 when no line is known.
+        line: usize,
+        /// What is wrong and what would do.
+        message: String,
+    },
+    /// A configuration file cannot be used.
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: Box<Error>,
+    },
     /// The arguments do not fit together.
     Usage(String),
 }
@@ -74,18 +95,13 @@ impl fmt::Display for Error {
         match self {
             Error::Io { doing, path, source } => write!(f, "cannot {doing} {}: {source}", path.display()),
             Error::UnknownRule { name, nearest } => {
-                write!(f, "there is no rule or phase “{name}”")?;
-                match nearest {
-                    Some(nearest) => write!(f, "; did you mean “{nearest}”?"),
-                    None => write!(f, "; `postedit explain` lists them"),
-                }
+                let meant = did_you_mean(nearest).unwrap_or("`postedit explain` lists them".to_owned());
+                write!(f, "there is no rule or phase “{name}”; {meant}")
             }
             Error::UnknownStyle { name, nearest, known } => {
-                write!(f, "there is no style “{name}”; ")?;
-                if let Some(nearest) = nearest {
-                    write!(f, "did you mean “{nearest}”? ")?;
-                }
-                write!(f, "styles are named as locales are: {} and many more", known.join(", "))
+                let meant = did_you_mean(nearest).map(|meant| meant + " ").unwrap_or_default();
+                let known = known.join(", ");
+                write!(f, "there is no style “{name}”; {meant}styles are locales: {known} and many more")
             }
             Error::UnknownEncoding { name } => {
                 write!(
@@ -112,9 +128,17 @@ impl fmt::Display for Error {
             Error::Unfaithful => {
                 write!(f, "the log does not give the original back; nothing was written; please report this")
             }
+            Error::Pattern { name, message } => write!(f, "{name}: {message}"),
+            Error::Settings { line: 0, message } => f.write_str(message),
+            Error::Settings { line, message } => write!(f, "line {line}: {message}"),
+            Error::Config { path, source } => write!(f, "{}: {source}", path.display()),
             Error::Usage(message) => f.write_str(message),
         }
     }
+}
+
+fn did_you_mean(nearest: &Option<String>) -> Option<String> {
+    nearest.as_ref().map(|nearest| format!("did you mean “{nearest}”?"))
 }
 
 /// Lists the characters with their places, and what to do.

@@ -30,13 +30,14 @@
 //! ```
 //!
 //! Doors open downwards, which a test checks: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use
-//! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `lexicon`, `protected`,
-//! `mojibake`, `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and edit nothing;
-//! rules propose and apply nothing.
+//! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `lexicon`, `protected`, `masks`,
+//! `mojibake`, `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and
+//! edit nothing; rules propose and apply nothing. What a person sets arrives as `options`, which become a `config`.
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 mod convention;
+pub mod custom;
 pub mod decisions;
 pub mod document;
 pub mod edit;
@@ -46,8 +47,10 @@ pub mod fingerprint;
 pub mod jsonl;
 pub mod lexicon;
 pub mod log;
+pub mod masks;
 pub mod mojibake;
 mod nearest;
+pub mod options;
 pub mod paragraphs;
 pub mod pipeline;
 pub mod protected;
@@ -56,6 +59,7 @@ pub mod report;
 pub mod rule;
 pub mod rules;
 pub mod segment;
+pub mod selection;
 pub mod style;
 pub mod triggers;
 pub mod words;

@@ -3,6 +3,7 @@
 //! A pass is a pure function of the current text and the pipeline; it remembers nothing of earlier passes. So the
 //! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction.
 use crate::config::{Config, Output};
+use crate::custom;
 use crate::decisions::{Decisions, Verdict, by_hand};
 use crate::document::Document;
 use crate::edit::{Edit, Fix, RuleId};
@@ -10,10 +11,12 @@ use crate::encoding::{self, Charset, Raw, Source};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::log::EditLog;
+use crate::masks::Masks;
 use crate::protected;
 use crate::rule::{Find, Fixes, Rule};
 use crate::rules::PHASES;
 use crate::segment::{Facts, Segment};
+use crate::selection::{check_name, selected};
 use crate::style::Style;
 use crate::triggers::Triggers;
 use regex::Regex;
@@ -23,11 +26,17 @@ use twox_hash::XxHash3_64;
 /// More passes than any text has needed; a text that goes on changing is a defect of the rules.
 const MAX_PASSES: usize = 24;
 
+/// A text that grows to more than this, in bytes: a rule feeds on its own result.
+fn most(original: usize) -> usize {
+    4 * original + (64 << 10)
+}
+
 /// The rules of one run, ready to use: built once, shared by threads.
 pub struct Pipeline {
     phases: Vec<Vec<Active>>,
     config: Config,
     style: Style,
+    masks: Masks,
     lexicon: Lexicon,
     decisions: Decisions,
 }
@@ -68,20 +77,34 @@ impl Pipeline {
     /// Selects and compiles rules.
     ///
     /// # Errors
-    /// A style, rule or phase that does not exist.
+    /// A style, rule or phase that does not exist; a pattern that cannot be used.
     pub fn new(config: &Config) -> Result<Pipeline, Error> {
+        let custom = custom::rules(&config.rules)?;
         for name in config.select.iter().chain(&config.ignore) {
-            check_name(name)?;
+            check_name(name, &config.rules)?;
         }
         let phases = PHASES
             .iter()
-            .map(|phase| {
-                phase.rules.iter().filter(|r| selected(r.id, config)).map(|r| Active::new(r)).collect()
-            })
+            .map(|phase| phase.rules)
+            .chain([&custom[..]])
+            .map(|rules| rules.iter().filter(|r| selected(r.id, config)).map(|r| Active::new(r)).collect())
             .collect();
         let style = Style::named(&config.style)?;
         let lexicon = Lexicon::with_words(&config.words);
-        Ok(Pipeline { phases, config: config.clone(), style, lexicon, decisions: Decisions::default() })
+        let masks = Masks::new(&config.keep, &config.masks)?;
+        Ok(Pipeline {
+            phases,
+            config: config.clone(),
+            style,
+            masks,
+            lexicon,
+            decisions: Decisions::default(),
+        })
+    }
+
+    /// The settings it was built from.
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
     /// With what a person decided: accepted fixes are applied however unsafe, rejected ones never.
@@ -97,12 +120,16 @@ impl Pipeline {
     /// Decodes, cleans and encodes. The log has been reverted in memory and gives `bytes` back.
     ///
     /// # Errors
-    /// [`Error::Unencodable`] where the output encoding lacks a character; [`Error::Unfaithful`] never, unless the
-    /// program is wrong.
+    /// [`Error::Unencodable`] where the output encoding lacks a character; [`Error::Pattern`] where a custom rule
+    /// feeds on its own result; [`Error::Unfaithful`] never, unless the program is wrong.
     pub fn clean(&self, bytes: &[u8]) -> Result<Cleaned, Error> {
         let source = Source::decode(bytes, self.config.encoding);
         let mut document = Document::new(source.text.as_str());
         let Settled { passes, left, unsettled } = self.settle(&mut document);
+        if let Some(id) = unsettled.iter().find(|id| id.starts_with(custom::PHASE)) {
+            let message = "the rule goes on changing its own result; let “find” not match what “with” writes";
+            return Err(Error::Pattern { name: (*id).to_owned(), message: message.to_owned() });
+        }
         let (clean, output, bom) = self.encode(&source, &document)?;
         let log = EditLog::new(&source, &document, &left, self.style.name, (output, bom), bytes, &clean);
         if log.revert(&clean).map_err(|_| Error::Unfaithful)? != bytes {
@@ -151,7 +178,7 @@ impl Pipeline {
                 }
                 return Settled { passes, left: vec![], unsettled: vec![] };
             }
-            if passes == MAX_PASSES {
+            if passes == MAX_PASSES || document.text().len() > most(document.original().len()) {
                 return Settled { passes, left: vec![], unsettled: rules.into_iter().collect() };
             }
             seen.push(now);
@@ -166,7 +193,7 @@ impl Pipeline {
         let mut phases = self.phases.iter().zip(quiet);
         while phases.len() > 0 {
             // Facts hold as long as the text does: a quiet phase hands them on to the next.
-            let facts = Facts::new(document.text(), &self.style, &self.lexicon);
+            let facts = Facts::new(document.text(), &self.style, &self.lexicon).masked_by(&self.masks);
             let chosen = phases.by_ref().find_map(|(phase, quiet)| {
                 let proposed = propose(phase, &facts, quiet);
                 let allowed = self.allowed(document.text(), proposed, &mut left);
@@ -253,13 +280,21 @@ fn propose(phase: &[Active], facts: &Facts, quiet: &mut Quiet) -> Vec<(usize, Fi
             }
             for mut fix in found {
                 fix.shift(start);
-                if !fix.edits.iter().any(|e| protected::overlaps(facts.protected(), &e.span)) {
+                if is_open(&fix, facts) {
                     all.push((rank, fix));
                 }
             }
         }
     }
     all
+}
+
+/// Does the fix stay out of protected spans? Where a person protects the text nothing is reported either.
+fn is_open(fix: &Fix, facts: &Facts) -> bool {
+    match fix.edits.as_slice() {
+        [] => !protected::overlaps(facts.masked(), &fix.span),
+        edits => !edits.iter().any(|edit| protected::overlaps(facts.protected(), &edit.span)),
+    }
 }
 
 /// Do the bytes hold what the encodings that are told by pattern hold: a byte-order mark, NULs, escapes?
@@ -297,7 +332,7 @@ impl Active {
     fn new(rule: &'static Rule) -> Active {
         let pattern = match rule.find {
             Find::Pattern { find, with } => {
-                Some((Regex::new(find).expect("every rule's pattern is compiled by a test"), with))
+                Some((Regex::new(find).expect("patterns are compiled by a test, a person's when read"), with))
             }
             Find::Code(_) => None,
         };
@@ -340,25 +375,4 @@ pub fn resolve(mut proposed: Vec<(usize, Fix)>) -> Vec<Fix> {
         }
     }
     kept
-}
-
-/// Does the configuration ask for this rule?
-fn selected(id: RuleId, config: &Config) -> bool {
-    let named = |names: &[String]| names.iter().any(|name| covers(name, id));
-    (config.select.is_empty() || named(&config.select)) && !named(&config.ignore)
-}
-
-/// Is `name` the rule's id, its phase, or `all`?
-fn covers(name: &str, id: RuleId) -> bool {
-    let name = name.trim_end_matches('/');
-    name == "all" || id.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn check_name(name: &str) -> Result<(), Error> {
-    let ids = || PHASES.iter().flat_map(|p| p.rules.iter().map(|r| r.id));
-    if name == "none" || ids().any(|id| covers(name, id)) || PHASES.iter().any(|p| p.name == name) {
-        return Ok(());
-    }
-    let names = ids().chain(PHASES.iter().map(|p| p.name));
-    Err(Error::UnknownRule { name: name.to_owned(), nearest: crate::nearest::nearest(name, names) })
 }

@@ -7,6 +7,7 @@ pub use crate::triggers::Triggers;
 pub use Example::{Fixed, Kept};
 
 /// Rules that see the same text and run together; a folder of `rules/` and the first part of their ids.
+#[derive(Clone)]
 pub struct Phase {
     /// The folder's name.
     pub name: &'static str,

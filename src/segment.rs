@@ -4,6 +4,7 @@
 //! asks; nothing is remembered from earlier passes, which is what makes cleaning idempotent.
 use crate::convention;
 use crate::lexicon::Lexicon;
+use crate::masks::{self, Masks};
 use crate::paragraphs::paragraphs;
 use crate::protected;
 use crate::quotes::{self, Quotation};
@@ -21,6 +22,8 @@ pub struct Facts<'a> {
     paragraphs: Vec<Range<usize>>,
     /// What the bytes of each paragraph show.
     signs: Vec<Triggers>,
+    masks: Option<&'a Masks>,
+    masked: OnceCell<Vec<Range<usize>>>,
     protected: OnceCell<Vec<Range<usize>>>,
     quotations: OnceCell<Vec<Quotation>>,
     survey: OnceCell<Survey>,
@@ -37,11 +40,25 @@ impl<'a> Facts<'a> {
             lexicon,
             signs: paragraphs.iter().map(|span| Triggers::of(&text[span.clone()])).collect(),
             paragraphs,
+            masks: None,
+            masked: OnceCell::new(),
             protected: OnceCell::new(),
             quotations: OnceCell::new(),
             survey: OnceCell::new(),
             measured: OnceCell::new(),
         }
+    }
+
+    /// Protects what a person wants to keep, too.
+    pub fn masked_by(self, masks: &'a Masks) -> Facts<'a> {
+        Facts { masks: Some(masks), ..self }
+    }
+
+    /// Spans that a person protects: sorted, disjoint, in bytes of the whole text.
+    pub fn masked(&self) -> &[Range<usize>] {
+        self.masked.get_or_init(|| {
+            self.masks.map(|masks| masks.spans(self.text, &self.paragraphs)).unwrap_or_default()
+        })
     }
 
     /// All segments, in order.
@@ -53,9 +70,12 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Spans that no rule may edit (URLs, code, …): sorted, disjoint, in bytes of the whole text.
+    /// Spans that no rule may edit (URLs, code, what a person protects): sorted, disjoint, in bytes of the whole text.
     pub fn protected(&self) -> &[Range<usize>] {
-        self.protected.get_or_init(|| protected::spans(self.text))
+        self.protected.get_or_init(|| match self.masked() {
+            [] => protected::spans(self.text),
+            masked => masks::union([protected::spans(self.text), masked.to_vec()].concat()),
+        })
     }
 
     /// The target's, or what the text does where that is to be kept.

@@ -80,15 +80,15 @@ pub(crate) struct Rules {
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(crate) ignore: Vec<String>,
     /// Set quotation marks and punctuation as this style does: a locale (en-US, en-GB, fr, de-CH, …), ascii, tex, or
-    /// keep for what the document does
-    #[arg(long, value_name = "NAME", default_value = "en-US")]
-    pub(crate) style: String,
+    /// keep for what the document does [default: en-US]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) style: Option<String>,
     /// Apply fixes, too, that a reader should look at
     #[arg(long)]
     pub(crate) r#unsafe: bool,
-    /// Apply only fixes at least this sure, 0 to 1
-    #[arg(long, value_name = "X", default_value = "0", value_parser = probability)]
-    pub(crate) min_confidence: f32,
+    /// Apply only fixes at least this sure, 0 to 1 [default: 0]
+    #[arg(long, value_name = "X", value_parser = probability)]
+    pub(crate) min_confidence: Option<f64>,
     /// Take the words of this list for known, one entry a line: your names, terms and brands
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) words: Vec<PathBuf>,
@@ -99,9 +99,31 @@ pub(crate) struct Rules {
     /// Read the input in this encoding [default: found out]
     #[arg(long, value_name = "NAME", help_heading = "Encoding options")]
     pub(crate) encoding: Option<String>,
-    /// Write this encoding, or `same` for the input's
-    #[arg(long, value_name = "NAME", default_value = "utf-8", help_heading = "Encoding options")]
-    pub(crate) output_encoding: String,
+    /// Write this encoding, or `same` for the input's [default: utf-8]
+    #[arg(long, value_name = "NAME", help_heading = "Encoding options")]
+    pub(crate) output_encoding: Option<String>,
+    #[command(flatten)]
+    pub(crate) origin: Origin,
+    /// Print the settings that hold for each PATH, and where they come from; clean nothing
+    #[arg(long, help_heading = "Configuration options")]
+    pub(crate) show_config: bool,
+}
+
+/// Where settings come from, besides flags.
+#[derive(Args, Clone)]
+pub(crate) struct Origin {
+    /// Take the settings from this file [default: postedit.toml in the file's folder or above]
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        conflicts_with = "isolated",
+        help_heading = "Configuration options"
+    )]
+    pub(crate) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long, help_heading = "Configuration options")]
+    pub(crate) isolated: bool,
 }
 
 /// What is read.
@@ -275,6 +297,11 @@ pub(crate) struct Explain {
     /// How to write it
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: PageFormat,
+    /// Try the examples of the rules in the configuration file; exit 1 if one does not hold
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) test: bool,
+    #[command(flatten)]
+    pub(crate) origin: Origin,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -284,7 +311,7 @@ pub(crate) enum PageFormat {
     Markdown,
 }
 
-fn probability(text: &str) -> Result<f32, String> {
+fn probability(text: &str) -> Result<f64, String> {
     match text.parse() {
         Ok(x) if (0.0..=1.0).contains(&x) => Ok(x),
         _ => Err("it must be a number from 0 to 1".to_owned()),

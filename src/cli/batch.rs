@@ -1,14 +1,14 @@
 //! Many files at a time, committed in their order: what is written never depends on the number of threads.
 use super::files::Input;
 use super::messages::Messages;
-use super::settings::Settings;
+use super::settings::{Plan, Settings};
 use crate::encoding::{Evidence, Source};
 use crate::error::Error;
 use crate::pipeline::Cleaned;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
 /// Results that may wait for their turn, per thread.
@@ -22,17 +22,19 @@ pub(crate) fn clean_all(
     messages: &Messages,
     mut commit: impl FnMut(&Input, Cleaned) -> Result<(), Error>,
 ) -> Result<usize, Error> {
+    let planned = |input| Ok((input, settings.plan_for(input)?));
+    let planned: Vec<(&Input, Arc<Plan>)> = inputs.iter().map(planned).collect::<Result<_, Error>>()?;
     let mut skipped = 0;
-    let work = |input: &Input| -> Result<Option<Cleaned>, Error> {
+    let work = |(input, plan): &(&Input, Arc<Plan>)| -> Result<Option<Cleaned>, Error> {
         let bytes = input.read()?;
-        if input.walked && !settings.wide && is_binary(&bytes) {
+        if input.walked && !plan.wide && is_binary(&bytes) {
             return Ok(None);
         }
-        let mut cleaned = settings.pipeline.clean(&bytes)?;
+        let mut cleaned = plan.pipeline.clean(&bytes)?;
         cleaned.log.header.path.clone_from(&input.logged);
         Ok(Some(cleaned))
     };
-    let done = ordered(inputs, settings.jobs, work, |input, result| {
+    let done = ordered(&planned, settings.jobs, work, |(input, _), result| {
         messages.progress();
         match result {
             Ok(Ok(Some(cleaned))) => {

@@ -3,18 +3,21 @@ use super::args::{Check, ReportFormat};
 use super::messages::Messages;
 use super::output::stdout_failed;
 use super::settings::Settings;
-use super::{Outcome, batch, files, jsonl};
+use super::{Outcome, batch, files, jsonl, show};
 use crate::error::Error;
 use crate::report::{Format, Paint, Tally, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Outcome, Error> {
+    let settings = Settings::new(&args.rules, &args.inputs)?;
+    if args.rules.show_config {
+        return show::run(&args.inputs, &settings);
+    }
     if args.records.wanted() {
         return jsonl::check(args, paint, messages);
     }
-    let settings = Settings::new(&args.rules, &args.inputs)?;
     let format = if args.diff { Format::Diff } else { Format::from(args.format) };
-    let found = files::find(&args.inputs, true, &[], messages)?;
+    let found = files::find(&args.inputs, &settings, true, &[], messages)?;
     if found.folders {
         messages.begin_progress(found.inputs.len());
     }
@@ -22,7 +25,7 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
     let terminal = io::stdout().is_terminal();
     let mut to = BufWriter::new(io::stdout().lock());
     batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| {
-        tally.add(&cleaned.log, settings.threshold);
+        tally.add(&cleaned.log, settings.plan_for(input)?.threshold());
         if args.statistics {
             return Ok(());
         }

@@ -5,8 +5,7 @@ use super::journal::Journal;
 use super::messages::Messages;
 use super::output::{Staged, Target, make_room, stdout_failed};
 use super::settings::Settings;
-use super::{Outcome, batch, jsonl};
-use crate::edit::Safety;
+use super::{Outcome, batch, jsonl, show};
 use crate::error::Error;
 use crate::pipeline::Cleaned;
 use crate::report::{Tally, counted};
@@ -14,10 +13,13 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
+    let settings = Settings::new(&args.rules, &args.inputs)?;
+    if args.rules.show_config {
+        return show::run(&args.inputs, &settings);
+    }
     if args.records.wanted() {
         return jsonl::clean(args, messages);
     }
-    let settings = Settings::new(&args.rules, &args.inputs)?;
     let writes = args.in_place || args.output.is_some();
     let log = match &args.log {
         Some(path) if files::is_stdin(path) => {
@@ -28,7 +30,7 @@ pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
         None => (writes && !args.no_log).then(files::default_log_path),
     };
     let avoid: Vec<PathBuf> = log.iter().chain(&args.output).cloned().collect();
-    let found = files::find(&args.inputs, writes, &avoid, messages)?;
+    let found = files::find(&args.inputs, &settings, writes, &avoid, messages)?;
     let target = Target::new(args.in_place, args.output.as_deref(), &found)?;
     spare_inputs(log.as_deref(), &found)?;
     let journal = log.as_deref().map(Journal::open).transpose()?;
@@ -36,7 +38,7 @@ pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
         messages.begin_progress(found.inputs.len());
     }
     let tally = Tally::default();
-    let mut run = Run { target: &target, journal, messages, tally, threshold: settings.threshold };
+    let mut run = Run { target: &target, journal, messages, tally, settings: &settings };
     let skipped =
         batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| run.commit(input, &cleaned));
     if let Err(error) = skipped {
@@ -71,16 +73,17 @@ struct Run<'a> {
     journal: Option<Journal>,
     messages: &'a Messages,
     tally: Tally,
-    threshold: Safety,
+    settings: &'a Settings,
 }
 
 impl Run<'_> {
     /// Brings one clean text to its place: staged first, then logged, then put there.
     fn commit(&mut self, input: &Input, cleaned: &Cleaned) -> Result<(), Error> {
+        let threshold = self.settings.plan_for(input)?.threshold();
         let path = match (self.target, &input.path) {
             (Target::Stdout, _) | (Target::InPlace, None) => {
                 self.log(cleaned)?;
-                self.tally.add(&cleaned.log, self.threshold);
+                self.tally.add(&cleaned.log, threshold);
                 let mut stdout = io::stdout().lock();
                 return stdout.write_all(&cleaned.bytes).and_then(|()| stdout.flush()).map_err(stdout_failed);
             }
@@ -103,7 +106,7 @@ impl Run<'_> {
             Ok(staged) => {
                 self.log(cleaned)?;
                 match staged.commit() {
-                    Ok(()) => self.tally.add(&cleaned.log, self.threshold),
+                    Ok(()) => self.tally.add(&cleaned.log, threshold),
                     Err(error) => self.messages.error(&error),
                 }
             }

@@ -1,11 +1,15 @@
 //! Which files are meant, in which order, and what they are called in logs and below an output folder.
 use super::args::Inputs;
+use super::configuration::globs;
 use super::messages::Messages;
+use super::output::STAGED;
+use super::settings::{Settings, Walking};
 use super::snapshot::{PENDING_ENDING, SNAPSHOT_ENDING};
-use crate::decisions::FILE_NAME;
+use crate::decisions;
 use crate::error::Error;
+use crate::options::FILE_NAME;
 use ignore::WalkBuilder;
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::io::Read;
@@ -102,6 +106,7 @@ fn path_of(bytes: &[u8]) -> Result<PathBuf, Error> {
 /// repetitions, if `sorted`. What `avoid` names is not walked: the program's own output.
 pub(crate) fn find(
     args: &Inputs,
+    settings: &Settings,
     sorted: bool,
     avoid: &[PathBuf],
     messages: &Messages,
@@ -118,7 +123,7 @@ pub(crate) fn find(
             inputs.push(Input { path: None, name, logged, mirror, walked: false });
         } else if root.is_dir() {
             folders = true;
-            let mut files = walk(root, args, avoid, messages)?;
+            let mut files = walk(root, args, &settings.walking(root)?, avoid, messages)?;
             files.sort_by(|a, b| bytes(a).cmp(bytes(b)));
             inputs.extend(files.into_iter().map(|path| namer.input(path, &roots, root, true)));
         } else {
@@ -139,20 +144,31 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
 }
 
 /// The files of a folder that are neither hidden nor ignored nor excluded.
-fn walk(root: &Path, args: &Inputs, avoid: &[PathBuf], messages: &Messages) -> Result<Vec<PathBuf>, Error> {
-    let excluded = [exclusion(root, &args.exclude)?, exclusion(Path::new("."), &args.exclude)?];
+fn walk(
+    root: &Path,
+    args: &Inputs,
+    walking: &Walking,
+    avoid: &[PathBuf],
+    messages: &Messages,
+) -> Result<Vec<PathBuf>, Error> {
+    let excluded =
+        [globs(root, &args.exclude, "--exclude")?, globs(Path::new("."), &args.exclude, "--exclude")?];
+    let configured = walking.exclude.clone().filter(|list| !list.is_empty());
     let avoid: Vec<PathBuf> = avoid.iter().map(|path| resolved(path)).collect();
     let walk = WalkBuilder::new(root)
-        .standard_filters(!args.no_ignore)
-        .hidden(!args.hidden)
+        .standard_filters(!(args.no_ignore || walking.no_ignore))
+        .hidden(!(args.hidden || walking.hidden))
         .require_git(false)
         .filter_entry(move |entry| {
             let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let out = |list: &Gitignore| list.matched(entry.path(), folder).is_ignore();
             entry.depth() == 0
                 || !(entry.file_name() == ".git"
-                    || is_own_name(entry.file_name())
+                    || is_own(entry.file_name())
                     || excluded.iter().any(out)
+                    || configured
+                        .as_ref()
+                        .is_some_and(|list| list.matched(resolved(entry.path()), folder).is_ignore())
                     || avoid.contains(&resolved(entry.path())))
         })
         .build();
@@ -167,16 +183,6 @@ fn walk(root: &Path, args: &Inputs, avoid: &[PathBuf], messages: &Messages) -> R
         }
     }
     Ok(files)
-}
-
-/// Globs as in a .gitignore that stands in `folder`.
-fn exclusion(folder: &Path, globs: &[String]) -> Result<Gitignore, Error> {
-    let mut builder = GitignoreBuilder::new(folder);
-    let wrong = |error: ignore::Error| Error::Usage(format!("--exclude: {error}"));
-    for glob in globs {
-        builder.add_line(None, glob).map_err(wrong)?;
-    }
-    builder.build().map_err(wrong)
 }
 
 /// Gives every input a name that holds in other folders, too.
@@ -256,14 +262,18 @@ pub(crate) fn default_log_path() -> PathBuf {
     names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
 }
 
-/// Is that a file of the program's own: the log of an earlier run, decisions, a snapshot? Such files are not walked.
-pub(crate) fn is_own_name(name: &OsStr) -> bool {
+/// Is it a file of the program: a log of an earlier run, one that a killed run was about to put in place, settings,
+/// decisions, a snapshot?
+/// Such files are no texts and not walked.
+pub(crate) fn is_own(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    if name == FILE_NAME || name.ends_with(SNAPSHOT_ENDING) || name.ends_with(PENDING_ENDING) {
+    if name == decisions::FILE_NAME || name.ends_with(SNAPSHOT_ENDING) || name.ends_with(PENDING_ENDING) {
         return true;
     }
     let rest = name.strip_prefix(LOG_NAME).unwrap_or_default();
-    rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
+    name == FILE_NAME
+        || rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
+        || name.starts_with(STAGED.0) && name.ends_with(STAGED.1)
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@ use super::files::{self, Found, Input};
 use super::lines::{self, Batch};
 use super::messages::Messages;
 use super::output::{Target, failed, stdout_failed};
-use super::settings::Settings;
+use super::settings::{Plan, Settings};
 use super::spool::Spool;
 use super::{Outcome, batch};
+use crate::config::Output;
+use crate::encoding::Charset;
 use crate::error::Error;
 use crate::jsonl::{self, Done, ERROR_FIELD, Field, Missing, Records, Value};
 use crate::report::{Format, Paint, Tally, View, counted};
@@ -47,7 +49,7 @@ pub(crate) fn clean(args: &Clean, messages: &Messages) -> Result<Outcome, Error>
     }
     let cleaner = Cleaner::new(&args.records, args.edits_field.clone(), &args.rules, &args.inputs)?;
     let avoid: Vec<_> = args.output.iter().cloned().collect();
-    let found = files::find(&args.inputs, writes, &avoid, messages)?;
+    let found = files::find(&args.inputs, &cleaner.settings, writes, &avoid, messages)?;
     let target = Target::new(args.in_place, args.output.as_deref(), &found)?;
     let jobs = cleaner.settings.jobs;
     let cleaner = Arc::new(cleaner);
@@ -68,7 +70,7 @@ pub(crate) fn check(args: &Check, paint: Paint, messages: &Messages) -> Result<O
         return Err(Error::Usage(message.to_owned()));
     }
     let cleaner = Arc::new(Cleaner::new(&args.records, None, &args.rules, &args.inputs)?);
-    let found = files::find(&args.inputs, true, &[], messages)?;
+    let found = files::find(&args.inputs, &cleaner.settings, true, &[], messages)?;
     let mut run = Run { messages, sum: Part::default(), failed: 0, jobs: cleaner.settings.jobs };
     let mut tally = Tally::default();
     let mut to = BufWriter::new(io::stdout().lock());
@@ -79,7 +81,7 @@ pub(crate) fn check(args: &Check, paint: Paint, messages: &Messages) -> Result<O
         };
         run.stream(input, work, |part| {
             for (line, mut value) in part.values.drain(..) {
-                tally.add(&value.log, cleaner.settings.threshold);
+                tally.add(&value.log, cleaner.plan.threshold());
                 let name = format!("{}:{line}:{}", input.name, value.path);
                 value.log.header.path = Some(name.clone());
                 if !args.statistics {
@@ -126,6 +128,8 @@ pub(crate) fn revert(args: &Revert, messages: &Messages) -> Result<Outcome, Erro
 /// What the threads share.
 struct Cleaner {
     settings: Settings,
+    /// What holds in the current folder.
+    plan: Arc<Plan>,
     records: Records,
 }
 
@@ -136,8 +140,11 @@ impl Cleaner {
         rules: &Rules,
         inputs: &Inputs,
     ) -> Result<Cleaner, Error> {
-        let utf8 = |name: &str| ["utf-8", "utf8", "same"].contains(&name.to_ascii_lowercase().as_str());
-        if !rules.encoding.iter().chain([&rules.output_encoding]).all(|name| utf8(name)) {
+        let settings = Settings::new(rules, inputs)?;
+        let plan = settings.plan(None)?;
+        let config = plan.pipeline.config();
+        let utf8 = [Output::Same, Output::Named(Charset::UTF_8)].contains(&config.output);
+        if !utf8 || config.encoding.is_some_and(|charset| charset != Charset::UTF_8) {
             return Err(Error::Usage("JSON lines are UTF-8; convert them first, with iconv say".to_owned()));
         }
         let fields = args.fields.iter().map(|name| Field::parse(name)).collect::<Result<_, _>>()?;
@@ -146,12 +153,12 @@ impl Cleaner {
             args::Missing::Fail => Missing::Fail,
         };
         let records = Records::new(fields, edits_field, args.error_field.clone(), missing)?;
-        Ok(Cleaner { settings: Settings::new(rules, inputs)?, records })
+        Ok(Cleaner { settings, plan, records })
     }
 
     fn part(&self, batch: Batch) -> Part {
         let mut part = Part::new(batch, |line| {
-            batch::guarded(|| self.records.clean(&self.settings.pipeline, line)).unwrap_or_else(|panic| {
+            batch::guarded(|| self.records.clean(&self.plan.pipeline, line)).unwrap_or_else(|panic| {
                 self.records.failed(line, format!("the program failed: {panic}; please report this"))
             })
         });

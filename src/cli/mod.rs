@@ -1,12 +1,13 @@
 //! The command `postedit`: arguments in, text and reports on stdout, messages on stderr, an exit code out.
 //!
 //! [`run`] is all that the program calls. Each command has a file of its own; what they share is which files are
-//! meant (`files`), how many are worked on at a time (`batch`), where the results go (`output`, `journal`) and how
+//! meant (`files`), which settings hold for each (`configuration`, `settings`), how many are worked on at a time (`batch`), where the results go (`output`, `journal`) and how
 //! a person is told (`messages`).
 mod args;
 mod batch;
 mod check;
 mod clean;
+mod configuration;
 mod decisions;
 mod explain;
 mod files;
@@ -19,14 +20,16 @@ mod output;
 mod revert;
 mod review;
 mod settings;
+mod show;
 mod snapshot;
 mod spool;
+mod trial;
 mod word;
 
 use crate::error::Error;
 use crate::report::Paint;
 use anstream::{AutoStream, ColorChoice};
-use args::{Cli, Command, Inputs, Talk, When};
+use args::{Cli, Command, Inputs, Rules, Talk, When};
 use clap::{CommandFactory, Parser};
 use messages::Messages;
 use std::ffi::OsString;
@@ -71,11 +74,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
     let paint = paint(&cli.talk);
     let terminal = io::stdin().is_terminal();
     match &cli.command {
-        None if nothing_to_read(&cli.clean.inputs, terminal) => Ok(short_help(None)),
-        Some(Command::Clean(args)) if nothing_to_read(&args.inputs, terminal) => {
+        None if nothing_to_read(&cli.clean.inputs, &cli.clean.rules, terminal) => Ok(short_help(None)),
+        Some(Command::Clean(args)) if nothing_to_read(&args.inputs, &args.rules, terminal) => {
             Ok(short_help(Some("clean")))
         }
-        Some(Command::Check(args)) if nothing_to_read(&args.inputs, terminal) => {
+        Some(Command::Check(args)) if nothing_to_read(&args.inputs, &args.rules, terminal) => {
             Ok(short_help(Some("check")))
         }
         None => {
@@ -87,7 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Review(args)) => review::run(args, paint, &messages),
         Some(Command::Snapshot(args)) => snapshot::run(args, paint, &messages),
         Some(Command::Revert(args)) => revert::run(args, terminal, &messages),
-        Some(Command::Explain(args)) => explain::run(args, paint).map(|()| Outcome::Fine),
+        Some(Command::Explain(args)) => explain::run(args, paint, &messages),
         Some(Command::Completions { shell }) => {
             let mut script = vec![];
             clap_complete::generate(*shell, &mut Cli::command(), "postedit", &mut script);
@@ -143,8 +146,8 @@ fn man_page() -> io::Result<Vec<u8>> {
 }
 
 /// Would the run wait for a person to type a text? A `-` asks for that.
-fn nothing_to_read(inputs: &Inputs, terminal: bool) -> bool {
-    terminal && inputs.paths.is_empty() && inputs.files_from.is_none()
+fn nothing_to_read(inputs: &Inputs, rules: &Rules, terminal: bool) -> bool {
+    terminal && !rules.show_config && inputs.paths.is_empty() && inputs.files_from.is_none()
 }
 
 fn short_help(command: Option<&str>) -> Outcome {
@@ -180,14 +183,15 @@ mod tests {
 
     #[test]
     fn only_a_terminal_without_paths_has_nothing_to_read() {
-        let inputs = |line: &[&str]| {
+        let nothing_to_read = |line: &[&str], terminal| {
             let line = ["postedit"].iter().chain(line);
-            Cli::try_parse_from(line).map(|cli| cli.clean.inputs).unwrap()
+            let clean = Cli::try_parse_from(line).unwrap().clean;
+            nothing_to_read(&clean.inputs, &clean.rules, terminal)
         };
-        assert!(nothing_to_read(&inputs(&[]), true));
-        assert!(!nothing_to_read(&inputs(&[]), false));
-        assert!(!nothing_to_read(&inputs(&["-"]), true));
-        assert!(!nothing_to_read(&inputs(&["a.txt"]), true));
-        assert!(!nothing_to_read(&inputs(&["--files-from", "list"]), true));
+        assert!(nothing_to_read(&[], true));
+        assert!(!nothing_to_read(&[], false));
+        assert!(!nothing_to_read(&["-"], true));
+        assert!(!nothing_to_read(&["a.txt"], true));
+        assert!(!nothing_to_read(&["--files-from", "list"], true));
     }
 }

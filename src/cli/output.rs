@@ -71,6 +71,9 @@ fn distinct(found: &Found) -> Result<(), Error> {
     Ok(())
 }
 
+/// How the name of a file begins and ends that is about to take the place of another.
+pub(crate) const STAGED: (&str, &str) = (".postedit-", ".tmp");
+
 /// A file that is written beside its place and takes it in one step.
 pub(crate) struct Staged {
     path: PathBuf,
@@ -92,7 +95,7 @@ impl Staged {
             if same_length && fs::read(&path).is_ok_and(|old| old == bytes) {
                 return Ok(Staged { path, file: None });
             }
-            let mut file = temporary(&path, OsStr::new(".postedit-"), OsStr::new(".tmp"))?;
+            let mut file = temporary(&path, OsStr::new(STAGED.0), OsStr::new(STAGED.1))?;
             file.write_all(bytes)?;
             if let Some(old) = old {
                 file.as_file().set_permissions(old.permissions())?;

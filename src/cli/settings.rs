@@ -1,39 +1,145 @@
-//! From arguments to what a run needs: checked, resolved, ready to use.
+//! From arguments and configuration files to what a run needs: checked, resolved, ready to use.
 use super::args::{Inputs, Rules};
+use super::configuration::{ConfigFile, Configuration};
 use super::decisions::Store;
-use crate::config::{Config, Output};
+use super::files::Input;
+use crate::decisions::Decisions;
 use crate::edit::Safety;
-use crate::encoding::{Charset, Source};
+use crate::encoding::Source;
 use crate::error::Error;
 use crate::lexicon::listed;
+use crate::options::Layer;
 use crate::pipeline::Pipeline;
+use ignore::gitignore::Gitignore;
+use std::collections::HashMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// What `clean` and `check` share.
 pub(crate) struct Settings {
-    pub(crate) pipeline: Pipeline,
-    pub(crate) threshold: Safety,
+    flags: Layer,
+    configuration: Configuration,
+    /// What a person decided; plans are made with it.
+    pub(crate) decisions: Decisions,
+    plans: Mutex<HashMap<Sources, Arc<Plan>>>,
     pub(crate) jobs: usize,
+}
+
+/// A configuration file and those of its overrides that hold.
+type Sources = (Option<PathBuf>, Vec<usize>);
+
+/// What holds for some files.
+pub(crate) struct Plan {
+    pub(crate) pipeline: Pipeline,
     /// The input is declared to be UTF-16 or UTF-32, where NUL bytes are text.
     pub(crate) wide: bool,
 }
 
+impl Plan {
+    /// The least safety that is applied.
+    pub(crate) fn threshold(&self) -> Safety {
+        self.pipeline.config().threshold
+    }
+}
+
+/// How a folder is walked.
+pub(crate) struct Walking {
+    pub(crate) hidden: bool,
+    pub(crate) no_ignore: bool,
+    pub(crate) exclude: Option<Gitignore>,
+}
+
 impl Settings {
+    /// Reads the configuration that the flags name; other files are read as they are met.
     pub(crate) fn new(rules: &Rules, inputs: &Inputs) -> Result<Settings, Error> {
-        let config = config(rules)?;
-        let decisions = Store::find(rules.decisions.as_deref())?.decisions;
         Ok(Settings {
-            pipeline: Pipeline::new(&config)?.with_decisions(decisions),
-            threshold: config.threshold,
+            flags: flags(rules)?,
+            configuration: Configuration::new(&rules.origin)?,
+            plans: Mutex::default(),
+            decisions: Store::find(rules.decisions.as_deref())?.decisions,
             jobs: inputs.jobs.map_or_else(Settings::cores, usize::from),
-            wide: config.encoding.is_some_and(|charset| {
-                let name = charset.name().to_ascii_lowercase();
-                name.starts_with("utf-16") || name.starts_with("utf-32")
-            }),
         })
     }
+
+    /// What holds for an input.
+    pub(crate) fn plan_for(&self, input: &Input) -> Result<Arc<Plan>, Error> {
+        self.plan(input.path.as_deref().or(input.logged.as_deref().map(Path::new)))
+    }
+
+    /// What holds for a file; for a stream without a name, what holds in the current folder.
+    pub(crate) fn plan(&self, path: Option<&Path>) -> Result<Arc<Plan>, Error> {
+        let file = self.configuration.for_file(path)?;
+        let overrides = file.as_ref().map(|file| file.overrides_for(path)).unwrap_or_default();
+        let key = (file.as_ref().map(|file| file.path.clone()), overrides);
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.get(&key) {
+            return Ok(plan.clone());
+        }
+        let plan = Arc::new(self.new_plan(file.as_deref(), &key.1)?);
+        plans.insert(key, plan.clone());
+        Ok(plan)
+    }
+
+    fn new_plan(&self, file: Option<&ConfigFile>, overrides: &[usize]) -> Result<Plan, Error> {
+        let below = file.map(|file| file.layer(overrides)).unwrap_or_default();
+        let rules = file.map_or(&[][..], |file| &file.options.rules);
+        let config = self.flags.clone().over(below).config(rules)?;
+        let wide = config.encoding.is_some_and(|charset| {
+            let name = charset.name().to_ascii_lowercase();
+            name.starts_with("utf-16") || name.starts_with("utf-32")
+        });
+        Ok(Plan { pipeline: Pipeline::new(&config)?.with_decisions(self.decisions.clone()), wide })
+    }
+
+    /// How the configuration file says that a folder is walked.
+    pub(crate) fn walking(&self, root: &Path) -> Result<Walking, Error> {
+        let file = self.configuration.for_folder(root)?;
+        let options = file.as_ref().map(|file| &file.options);
+        Ok(Walking {
+            hidden: options.and_then(|options| options.hidden).unwrap_or(false),
+            no_ignore: options.and_then(|options| options.no_ignore).unwrap_or(false),
+            exclude: file.as_ref().map(|file| file.exclude.clone()),
+        })
+    }
+
+    /// What holds for a path, as a configuration file that would say the same.
+    pub(crate) fn shown(&self, path: Option<&Path>) -> Result<String, Error> {
+        let file = match path.filter(|path| path.is_dir()) {
+            Some(folder) => self.configuration.for_folder(folder)?,
+            None => self.configuration.for_file(path)?,
+        };
+        let overrides = file.as_ref().map(|file| file.overrides_for(path)).unwrap_or_default();
+        let below = file.as_ref().map(|file| file.layer(&overrides)).unwrap_or_default();
+        let options = file.as_ref().map(|file| file.options.clone()).unwrap_or_default();
+        let layer = self.flags.clone().over(below);
+        Pipeline::new(&layer.clone().config(&options.rules)?)?;
+        let from = match &file {
+            Some(file) if overrides.is_empty() => file.path.display().to_string(),
+            Some(file) => format!("{} with its overrides", file.path.display()),
+            None => "no configuration file".to_owned(),
+        };
+        let name = path.map_or("stdin".to_owned(), |path| path.display().to_string());
+        let text = toml::to_string(&options.with(layer.explicit()))
+            .map_err(|error| Error::Usage(format!("cannot show the settings: {error}")))?;
+        Ok(format!("# {name}: {from}, flags and defaults\n{text}"))
+    }
+}
+
+/// What the flags set.
+fn flags(rules: &Rules) -> Result<Layer, Error> {
+    Ok(Layer {
+        words: own_words(&rules.words)?,
+        style: rules.style.clone(),
+        select: (!rules.select.is_empty()).then(|| rules.select.clone()),
+        ignore: rules.ignore.clone(),
+        r#unsafe: rules.r#unsafe.then_some(true),
+        min_confidence: rules.min_confidence,
+        encoding: rules.encoding.clone(),
+        output_encoding: rules.output_encoding.clone(),
+        ..Layer::default()
+    })
 }
 
 /// The entries of the lists in these files.
@@ -53,22 +159,4 @@ impl Settings {
     pub(crate) fn cores() -> usize {
         thread::available_parallelism().map_or(1, usize::from)
     }
-}
-
-fn config(rules: &Rules) -> Result<Config, Error> {
-    let charset = |name: &String| {
-        Charset::from_label(name).ok_or_else(|| Error::UnknownEncoding { name: name.clone() })
-    };
-    let same = rules.output_encoding.eq_ignore_ascii_case("same");
-    let trimmed = |names: &[String]| names.iter().map(|name| name.trim().to_owned()).collect();
-    Ok(Config {
-        style: rules.style.clone(),
-        select: trimmed(&rules.select),
-        ignore: trimmed(&rules.ignore),
-        threshold: if rules.r#unsafe { Safety::Unsafe } else { Safety::Safe },
-        min_confidence: rules.min_confidence,
-        words: own_words(&rules.words)?,
-        encoding: rules.encoding.as_ref().map(charset).transpose()?,
-        output: if same { Output::Same } else { Output::Named(charset(&rules.output_encoding)?) },
-    })
 }

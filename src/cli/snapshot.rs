@@ -56,7 +56,7 @@ pub(crate) fn run(args: &Snapshot, paint: Paint, messages: &Messages) -> Result<
     let inputs = args.inputs.or_here();
     let settings = Settings::new(&args.rules, &inputs)?;
     let avoid: Vec<PathBuf> = args.snapshots.iter().cloned().collect();
-    let found = files::find(&inputs, true, &avoid, messages)?;
+    let found = files::find(&inputs, &settings, true, &avoid, messages)?;
     let (mut new, mut differ) = (0, 0);
     messages.begin_progress(found.inputs.len());
     batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| {

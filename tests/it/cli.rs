@@ -1,6 +1,7 @@
 //! The command as a person or a script meets it: streams, files, exit codes.
 mod batch;
 mod check;
+mod config;
 mod jsonl;
 mod revert;
 mod review;

@@ -84,8 +84,8 @@ fn gather(
     let inputs = args.inputs.or_here();
     let rules = super::args::Rules { decisions: None, ..args.rules.clone() };
     let mut settings = Settings::new(&rules, &inputs)?;
-    settings.pipeline = settings.pipeline.with_decisions(store.decisions.clone());
-    let found = files::find(&inputs, true, &[], messages)?;
+    settings.decisions = store.decisions.clone();
+    let found = files::find(&inputs, &settings, true, &[], messages)?;
     messages.begin_progress(found.inputs.len());
     let mut items = vec![];
     batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| {
