@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Review(Box<super::review::args::Review>),
     /// Pin what becomes of each text; show what is different in a later run and exit 1.
     Snapshot(Box<super::snapshot::Snapshot>),
+    /// Serve an editor: diagnostics and code actions (language server protocol).
+    Lsp(Box<super::lsp::Lsp>),
     /// Give the original bytes back.
     Revert(Revert),
     /// Say what a rule does and why; without RULE, list all.
@@ -254,6 +256,12 @@ pub(crate) enum ReportFormat {
     Words,
     /// The edit log
     Jsonl,
+    /// Annotations beside the lines of a pull request on GitHub
+    Github,
+    /// SARIF 2.1.0, with fixes
+    Sarif,
+    /// One page for a browser, to read, filter and decide
+    Html,
 }
 
 #[derive(Args)]

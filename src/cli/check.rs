@@ -5,7 +5,7 @@ use super::output::stdout_failed;
 use super::settings::Settings;
 use super::{Outcome, batch, files, jsonl, show};
 use crate::error::Error;
-use crate::report::{Format, Paint, Tally, View};
+use crate::report::{Format, Paint, Reporter, Tally, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Outcome, Error> {
@@ -21,6 +21,7 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
     if found.folders {
         messages.begin_progress(found.inputs.len());
     }
+    let mut report = Reporter::new(format, paint);
     let mut tally = Tally::default();
     let terminal = io::stdout().is_terminal();
     let mut to = BufWriter::new(io::stdout().lock());
@@ -31,14 +32,16 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
         }
         let view = View::new(&input.name, &cleaned.log, &cleaned.bytes)?;
         if terminal {
-            messages.aside(|| format.write(&view, paint, &mut to).and_then(|()| to.flush()))
+            messages.aside(|| report.add(&view, &mut to).and_then(|()| to.flush()))
         } else {
-            format.write(&view, paint, &mut to)
+            report.add(&view, &mut to)
         }
         .map_err(stdout_failed)
     })?;
     if args.statistics {
         tally.write_rules(&mut to).map_err(stdout_failed)?;
+    } else {
+        report.finish(&mut to).map_err(stdout_failed)?;
     }
     to.flush().map_err(stdout_failed)?;
     messages.note(&tally.summary());
@@ -53,6 +56,9 @@ impl From<ReportFormat> for Format {
             ReportFormat::Diff => Format::Diff,
             ReportFormat::Words => Format::Words,
             ReportFormat::Jsonl => Format::Jsonl,
+            ReportFormat::Github => Format::Github,
+            ReportFormat::Sarif => Format::Sarif,
+            ReportFormat::Html => Format::Html,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::config::Output;
 use crate::encoding::Charset;
 use crate::error::Error;
 use crate::jsonl::{self, Done, ERROR_FIELD, Field, Missing, Records, Value};
-use crate::report::{Format, Paint, Tally, View, counted};
+use crate::report::{Format, Paint, Reporter, Tally, View, counted};
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
@@ -72,6 +72,7 @@ pub(crate) fn check(args: &Check, paint: Paint, messages: &Messages) -> Result<O
     let cleaner = Arc::new(Cleaner::new(&args.records, None, &args.rules, &args.inputs)?);
     let found = files::find(&args.inputs, &cleaner.settings, true, &[], messages)?;
     let mut run = Run { messages, sum: Part::default(), failed: 0, jobs: cleaner.settings.jobs };
+    let mut report = Reporter::new(format, paint);
     let mut tally = Tally::default();
     let mut to = BufWriter::new(io::stdout().lock());
     for input in &found.inputs {
@@ -86,7 +87,7 @@ pub(crate) fn check(args: &Check, paint: Paint, messages: &Messages) -> Result<O
                 value.log.header.path = Some(name.clone());
                 if !args.statistics {
                     let view = View::new(&name, &value.log, value.text.as_bytes())?;
-                    format.write(&view, paint, &mut to).map_err(stdout_failed)?;
+                    report.add(&view, &mut to).map_err(stdout_failed)?;
                 }
             }
             Ok(())
@@ -94,6 +95,8 @@ pub(crate) fn check(args: &Check, paint: Paint, messages: &Messages) -> Result<O
     }
     if args.statistics {
         tally.write_rules(&mut to).map_err(stdout_failed)?;
+    } else {
+        report.finish(&mut to).map_err(stdout_failed)?;
     }
     to.flush().map_err(stdout_failed)?;
     run.tell(cleaner.records.fields(), true);

@@ -15,6 +15,7 @@ mod folder;
 mod journal;
 mod jsonl;
 mod lines;
+mod lsp;
 mod messages;
 mod output;
 mod revert;
@@ -89,6 +90,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<Outcome, Err
         Some(Command::Check(args)) => check::run(args, paint, &messages),
         Some(Command::Review(args)) => review::run(args, paint, &messages),
         Some(Command::Snapshot(args)) => snapshot::run(args, paint, &messages),
+        Some(Command::Lsp(args)) => lsp::run(args),
         Some(Command::Revert(args)) => revert::run(args, terminal, &messages),
         Some(Command::Explain(args)) => explain::run(args, paint, &messages),
         Some(Command::Completions { shell }) => {

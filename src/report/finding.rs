@@ -153,7 +153,7 @@ impl<'a> Finding<'a> {
 }
 
 /// For a reader: hidden characters spelt out, the middle of a long text left out.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     let count = text.chars().count();
     if count <= LONG {
         return visible(text).into_owned();

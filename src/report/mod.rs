@@ -7,8 +7,11 @@ pub mod concise;
 pub mod diff;
 mod finding;
 pub mod full;
+pub mod github;
+pub mod html;
 mod paint;
 pub mod rules;
+pub mod sarif;
 mod tally;
 mod view;
 mod visible;
@@ -20,7 +23,7 @@ pub use paint::{Paint, Tone};
 pub use rules::rule_table;
 pub use tally::{Tally, counted};
 pub use view::{Place, View};
-pub use visible::visible;
+pub use visible::{harmless, visible};
 
 use std::io::{self, Write};
 
@@ -37,19 +40,61 @@ pub enum Format {
     Words,
     /// The log itself.
     Jsonl,
+    /// Annotations for GitHub.
+    Github,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// One page for a browser.
+    Html,
 }
 
-impl Format {
-    /// Writes one document.
-    pub fn write(self, view: &View, paint: Paint, to: &mut impl Write) -> io::Result<()> {
-        match self {
+/// A report under way: one document after the other, then the end. Some formats are one whole for all documents.
+pub struct Reporter {
+    format: Format,
+    paint: Paint,
+    run: sarif::Run,
+    page: html::Page,
+}
+
+impl Reporter {
+    /// Begins a report.
+    pub fn new(format: Format, paint: Paint) -> Reporter {
+        Reporter { format, paint, run: sarif::Run::default(), page: html::Page::default() }
+    }
+
+    /// Adds one document.
+    pub fn add(&mut self, view: &View, to: &mut impl Write) -> io::Result<()> {
+        let paint = self.paint;
+        match self.format {
             Format::Full => full::write(view, paint, to),
             Format::Concise => concise::write(view, paint, to),
             Format::Diff => diff::write(view, paint, to),
             Format::Words => words::write(view, paint, to),
-            Format::Jsonl => view.log().write(to),
+            Format::Jsonl => write_log(view, to),
+            Format::Github => github::write(view, to),
+            Format::Sarif => self.run.add(view, to),
+            Format::Html => {
+                self.page.add(view);
+                Ok(())
+            }
         }
     }
+
+    /// Writes what is left when the last document has come.
+    pub fn finish(self, to: &mut impl Write) -> io::Result<()> {
+        match self.format {
+            Format::Sarif => self.run.finish(to),
+            Format::Html => self.page.finish(to),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The log, with escapes for what a terminal would obey.
+fn write_log(view: &View, to: &mut impl Write) -> io::Result<()> {
+    let mut lines = vec![];
+    view.log().write(&mut lines)?;
+    to.write_all(harmless(&String::from_utf8_lossy(&lines)).as_bytes())
 }
 
 /// One line on the file as a whole, where its encoding changes.
@@ -91,7 +136,8 @@ mod tests {
     fn shown(format: Format, log: &EditLog, clean: &str) -> String {
         let view = View::new("a.txt", log, clean.as_bytes()).unwrap();
         let mut out = vec![];
-        format.write(&view, Paint::new(false), &mut out).unwrap();
+        let mut report = Reporter::new(format, Paint::new(false));
+        report.add(&view, &mut out).and_then(|()| report.finish(&mut out)).unwrap();
         String::from_utf8(out).unwrap()
     }
 

@@ -28,6 +28,14 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     })
 }
 
+/// JSON that means the same, with escapes for what [`visible`] would spell out; line ends between values stay.
+pub fn harmless(json: &str) -> Cow<'_, str> {
+    HIDDEN.replace_all(json, |found: &Captures| match &found[0] {
+        "\n" => "\n".to_owned(),
+        hidden => hidden.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect(),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,6 +45,15 @@ mod tests {
         assert_eq!(visible("plain “text”, ça et là — 東京"), "plain “text”, ça et là — 東京");
         assert_eq!(visible("1\u{202F}000\t\u{FEFF}"), "1⟨U+202F⟩000⟨TAB⟩⟨U+FEFF⟩");
         assert_eq!(visible("\u{2028}\u{3000}"), "⟨U+2028⟩⟨U+3000⟩");
+    }
+
+    #[test]
+    fn json_keeps_its_meaning() {
+        let text = "a\u{9B}b\u{202E}c\u{E0041}\u{1B}\u{7F} d\ne “f”";
+        let json = serde_json::to_string(text).unwrap();
+        let shown = harmless(&json);
+        assert_eq!(visible(&shown), shown);
+        assert_eq!(serde_json::from_str::<String>(&shown).unwrap(), text);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use std::ops::Range;
 pub fn write(view: &View, paint: Paint, to: &mut impl Write) -> io::Result<()> {
     super::write_recoded(view, paint, to)?;
     let pieces = pieces(view, paint);
-    for paragraph in touched(view.before(), &pieces) {
+    for paragraph in touched(view.before(), pieces.iter().map(|piece| &piece.span)) {
         let name = visible(view.name());
         let line = view.place(paragraph.start).line;
         writeln!(to, "{}", paint.tone(Tone::Place, format_args!("{name}:{line}")))?;
@@ -64,12 +64,12 @@ fn pieces(view: &View, paint: Paint) -> Vec<Piece> {
     pieces
 }
 
-/// Paragraphs that hold a piece; those that a piece joins are one.
-fn touched(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
+/// Paragraphs that hold one of the spans, which are in order; those that a span joins are one.
+pub(super) fn touched<'a>(text: &str, spans: impl Iterator<Item = &'a Range<usize>>) -> Vec<Range<usize>> {
     let cuts = paragraphs(text);
     let holding = |at: usize| cuts.partition_point(|cut| cut.end <= at).min(cuts.len().saturating_sub(1));
     let mut touched: Vec<Range<usize>> = vec![];
-    for Piece { span, .. } in pieces {
+    for span in spans {
         let start = cuts.get(holding(span.start)).map_or(0, |cut| cut.start);
         let end = cuts.get(holding(span.end.max(span.start + 1) - 1)).map_or(0, |cut| cut.end);
         match touched.last_mut() {
@@ -81,7 +81,7 @@ fn touched(text: &str, pieces: &[Piece]) -> Vec<Range<usize>> {
 }
 
 /// Equal text: its line ends stay, a carriage return before one goes unsaid.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let lines: Vec<_> =
         text.split('\n').map(|line| visible(line.trim_end_matches('\r')).into_owned()).collect();
     lines.join("\n")

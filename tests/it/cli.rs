@@ -1,8 +1,12 @@
 //! The command as a person or a script meets it: streams, files, exit codes.
 mod batch;
+#[cfg(unix)]
+mod browser;
 mod check;
 mod config;
 mod jsonl;
+mod lsp;
+mod reports;
 mod revert;
 mod review;
 mod snapshot;

@@ -10,6 +10,7 @@ use super::messages::Messages;
 use super::output::stdout_failed;
 use super::settings::Settings;
 use super::{Outcome, batch, files, snapshot};
+use crate::custom;
 use crate::decisions::{Decision, Verdict};
 use crate::error::Error;
 use crate::nearest::nearest;
@@ -176,7 +177,10 @@ fn forget(store: &mut Store, names: &[String], messages: &Messages) -> Result<()
 }
 
 fn is_rule(name: &str) -> bool {
-    PHASES.iter().any(|phase| phase.name == name) || rule_ids().any(|id| covers(name, id))
+    // A person's own rules are known to the configuration of each text only.
+    covers(custom::PHASE, name)
+        || PHASES.iter().any(|phase| phase.name == name)
+        || rule_ids().any(|id| covers(name, id))
 }
 
 fn rule_ids() -> impl Iterator<Item = &'static str> {
