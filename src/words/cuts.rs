@@ -44,8 +44,8 @@ fn is_contraction(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     possessive && owner.chars().nth(1).is_some() && (lexicon.knows(owner) || name)
 }
 
-/// Cuts between two words that stand in the list, or one of which this text knows.
-pub(super) fn plain_cuts(p: &Paragraph, core: &str, lexicon: &Lexicon) -> Vec<usize> {
+/// Cuts between two words that stand in the list, or one of which this text knows. The word ends at `end`.
+pub(super) fn plain_cuts(p: &Paragraph, core: &str, end: usize, lexicon: &Lexicon) -> Vec<usize> {
     let upper = is_upper(core);
     if core.chars().skip(1).filter(|c| c.is_uppercase()).count() > 1 && !upper {
         // Two inner capitals: `theSONA`, where all behind the first cut are capitals, else an identifier.
@@ -55,10 +55,17 @@ pub(super) fn plain_cuts(p: &Paragraph, core: &str, lexicon: &Lexicon) -> Vec<us
         return if fits { vec![cut] } else { vec![] };
     }
     let cuts = core.char_indices().map(|(at, _)| at).skip(1);
-    cuts.filter(|&cut| is_cut(p, core, cut, upper, lexicon)).collect()
+    let full_name = p.text[end..].strip_prefix(' ').is_some_and(is_capital);
+    cuts.filter(|&cut| is_cut(p, (core, full_name), cut, upper, lexicon)).collect()
 }
 
-fn is_cut(p: &Paragraph, core: &str, cut: usize, upper: bool, lexicon: &Lexicon) -> bool {
+fn is_cut(
+    p: &Paragraph,
+    (core, full_name): (&str, bool),
+    cut: usize,
+    upper: bool,
+    lexicon: &Lexicon,
+) -> bool {
     let (left, right) = core.split_at(cut);
     let camel = is_camel(left, right);
     let capitals = |part: &str| part.chars().any(char::is_uppercase);
@@ -71,7 +78,8 @@ fn is_cut(p: &Paragraph, core: &str, cut: usize, upper: bool, lexicon: &Lexicon)
     let short_right = r <= 2 && !is_common_short(right) && !(r == 2 && camel);
     !short_left
         && !short_right
-        && is_right_part(p, left, right, camel, lexicon)
+        && (is_right_part(p, left, right, camel, lexicon)
+            || camel && full_name && is_before_name(left, right, lexicon))
         && is_left_part(p, left, right, lexicon)
 }
 
@@ -84,6 +92,12 @@ fn is_right_part(p: &Paragraph, left: &str, right: &str, camel: bool, lexicon: &
         }
         None => false,
     }
+}
+
+/// May an unknown name of two words begin behind the left part?
+fn is_before_name(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let letters = right.chars().nth(3).is_some() && right.chars().skip(1).all(char::is_lowercase);
+    letters && left.chars().nth(3).is_some() && lexicon.get(left).is_some_and(|e| e.tier == Tier::Common)
 }
 
 fn is_left_part(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bool {

@@ -169,6 +169,18 @@ features! {
     QuotationOpen,
     /// The same where the right part is a function word.
     QuotationOpenFunction,
+    /// The quotation is open since a few words: a title or a term.
+    TermOpen,
+    /// The same where no part is a function word.
+    TermOpenContent,
+    /// The same where the left part is unknown.
+    TermOpenUnknown,
+    /// The same where neither is one and the right part ends compounds.
+    TermOpenCompound,
+    /// Lower case, then a name that goes on in the next word.
+    CamelFullName,
+    /// The same in an open quotation.
+    CamelFullNameOpen,
     /// Capitalised function word, then lower case, behind another word.
     TitleFunctionInside,
     /// The left part is a known proper noun.

@@ -15,7 +15,11 @@ pub(super) struct Site<'a> {
     /// How often it occurs in the whole text.
     pub occurrences: usize,
     pub hyphen: bool,
+    /// Does nothing, the end of a sentence or a mark stand before it?
+    pub starts_sentence: bool,
     pub quotation_open: bool,
+    /// Is it open since few words?
+    pub term_open: bool,
     pub contraction: bool,
     /// The share of known pairs among the words around.
     pub fluency: f32,
@@ -84,6 +88,7 @@ fn of_word(site: &Site, cuts: usize) -> Features {
     out.flag(Contraction, site.contraction);
     out.flag(Hyphen, site.hyphen);
     out.flag(QuotationOpen, site.quotation_open);
+    out.flag(TermOpen, site.term_open);
     out
 }
 
@@ -183,6 +188,12 @@ fn combinations(site: &Site, left: &str, right: &str, out: &mut Features) {
     out.flag(SayingRight, is_saying(right));
     out.flag(DeterminerLeft, is_determiner(left));
     out.flag(QuotationOpenFunction, site.quotation_open && function_right);
+    out.flag(TermOpenContent, site.term_open && content);
+    out.flag(TermOpenUnknown, site.term_open && out.get(UnknownLeft) > 0.0);
+    out.flag(TermOpenCompound, site.term_open && content && out.get(CompoundsRight) > 0.0);
+    let full_name = camel && is_full_name(site, right);
+    out.flag(CamelFullName, full_name);
+    out.flag(CamelFullNameOpen, full_name && site.quotation_open);
     out.flag(TitleFunctionInside, title && inside && function_left && left != "I");
     if function_left && function_right && out.get(BondKnown) > 0.0 {
         // A text that lost its spaces in one place lost them in many.
@@ -200,6 +211,11 @@ fn combinations(site: &Site, left: &str, right: &str, out: &mut Features) {
     out.flag(ProperLeftPeople, proper && function_right && people);
     let common = title && inside && !function_left && function_right && right.len() <= 3;
     out.flag(CommonTitleInside, common && site.lexicon.get(&lower()).is_some_and(|e| e.tier <= Tier::Known));
+}
+
+/// Does a name of two words begin with the right part?
+fn is_full_name(site: &Site, right: &str) -> bool {
+    site.after.is_some_and(is_capital) && !site.lexicon.knows(&right.to_lowercase())
 }
 
 /// What weighs differently where neither part is a function word: such a word may be a compound.

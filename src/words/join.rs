@@ -1,8 +1,8 @@
 //! Words torn in two: how much better two neighbours read as one word.
 use super::LONGEST;
-use super::classes::{is_combining, is_common_short, is_function_word};
+use super::classes::{is_combining, is_common_short, is_determiner, is_function_word};
 use super::survey::{Odd, Paragraph};
-use super::tokens::{next_word, previous_word};
+use super::tokens::{next_word, previous_word, starts_sentence};
 use crate::lexicon::{Lexicon, Tier};
 use std::ops::Range;
 
@@ -84,18 +84,33 @@ pub fn join(
     let ordinary = entry.is_some_and(|e| e.tier <= Tier::Known);
     let recurring = paragraph.occurrences(&word) > 0;
     let name = entry.is_some() && word.starts_with(char::is_uppercase);
-    if !ordinary && !recurring && !name {
+    let broken = seam == Seam::Hyphen && is_broken_name(a, b, lexicon);
+    if !ordinary && !recurring && !name && !broken {
         return None;
     }
     let margin = match seam {
         Seam::Hyphen => hyphen_margin(a, b, &word, lexicon),
         Seam::Space => {
-            let neighbours =
-                (previous_word(paragraph.text, left.start), next_word(paragraph.text, right.end));
-            space_margin((a, b), &word, neighbours, recurring, lexicon)?
+            let place = Place {
+                before: previous_word(paragraph.text, left.start),
+                after: next_word(paragraph.text, right.end),
+                starts_sentence: starts_sentence(&paragraph.text[..left.start]),
+            };
+            space_margin((a, b), &word, &place, recurring, lexicon)?
         }
     };
     Some(Join { word, margin })
+}
+
+/// Are both parts in no list, as those of a name that was hyphenated? Some endings of names keep their hyphen.
+fn is_broken_name(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    let own = ["al", "bin", "cho", "dong", "gun", "jima", "kun", "sama", "san", "shi", "ul"];
+    let letters = |w: &str| w.chars().nth(1).is_some() && w.chars().skip(1).all(char::is_lowercase);
+    letters(a)
+        && letters(b)
+        && b.starts_with(char::is_lowercase)
+        && !own.contains(&b)
+        && ![a, b].iter().any(|w| lexicon.knows(w) || lexicon.knows(&w.to_lowercase()))
 }
 
 /// A hyphen with a space behind it is odd already: only coordination (`pre- and post-war`) speaks for it.
@@ -105,6 +120,10 @@ fn hyphen_margin(a: &str, b: &str, word: &str, lexicon: &Lexicon) -> f32 {
     margin += if known(a) { 0.0 } else { 2.0 };
     margin += if known(b) { 0.0 } else { 2.0 };
     margin += if lexicon.frequency(word) > -6.0 { 1.0 } else { 0.0 };
+    if lexicon.frequency(word) > -5.5 && lexicon.get(word).is_some_and(|e| e.tier == Tier::Common) {
+        // With- in, any- more.
+        return margin;
+    }
     if known(a) && known(b) && lexicon.pair(a, b).is_some() {
         margin -= 2.0;
     }
@@ -114,20 +133,35 @@ fn hyphen_margin(a: &str, b: &str, word: &str, lexicon: &Lexicon) -> f32 {
     margin
 }
 
+/// What stands around two parts.
+struct Place<'a> {
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    starts_sentence: bool,
+}
+
+/// Words that stand apart in names and phrases of other languages: Abd el Kader, et cetera, per se.
+const PARTICLES: &[&str] = &[
+    "abd", "abu", "al", "ben", "bin", "cher", "chez", "da", "das", "de", "del", "der", "des", "di", "die",
+    "du", "el", "et", "ibn", "il", "la", "las", "le", "les", "los", "ma", "mon", "ne", "se", "si", "tu",
+    "une", "van", "von",
+];
+
 fn space_margin(
     (a, b): (&str, &str),
     word: &str,
-    (before, after): (Option<&str>, Option<&str>),
+    place: &Place,
     recurring: bool,
     lexicon: &Lexicon,
 ) -> Option<f32> {
     let (known_a, known_b) = (is_word(a, lexicon), is_word(b, lexicon));
-    let combining = is_combining(&a.to_lowercase()) && known_b;
-    if a == "I" || combining || known_a && known_b && (recurring || lexicon.pair(a, b).is_some()) {
+    let (before, after) = (place.before, place.after);
+    let pair = known_a && known_b && (recurring || lexicon.pair(a, b).is_some());
+    if pair || stand_apart(a, b, lexicon) {
         return None;
     }
     let one = |w: &str| w.chars().nth(1).is_none();
-    if (one(a) || one(b)) && !is_torn_letter((a, b), word, (before, after), lexicon) {
+    if (one(a) || one(b)) && !is_torn_letter((a, b), word, place, lexicon) {
         return None;
     }
     let bond = |x: Option<&str>, y: Option<&str>| bond(x, y, lexicon);
@@ -155,6 +189,15 @@ fn space_margin(
     Some(margin)
 }
 
+/// Is the first part *I* or what is put before words, or do the two stand apart in another language?
+fn stand_apart(a: &str, b: &str, lexicon: &Lexicon) -> bool {
+    let listed = |w: &str| PARTICLES.contains(&w.to_lowercase().as_str());
+    let whole = |w: &str| w.chars().nth(2).is_some() && lexicon.knows(w);
+    let particle = |w: &str, other: &str| listed(w) && (listed(other) || whole(other));
+    let combining = is_combining(&a.to_lowercase()) && is_word(b, lexicon);
+    a == "I" || combining || particle(a, b) || particle(b, a)
+}
+
 /// The log10 probability of the word that two parts make; one that the text has elsewhere is likelier.
 fn whole_likelihood(word: &str, recurring: bool, lexicon: &Lexicon) -> f32 {
     let listed = match lexicon.frequency(word) {
@@ -171,23 +214,46 @@ fn bond(x: Option<&str>, y: Option<&str>, lexicon: &Lexicon) -> f32 {
     lexicon.pair(x, y).map_or(0.0, |p| (p - lexicon.frequency(x) - lexicon.frequency(y)).min(3.0))
 }
 
-/// Is the one letter torn off the other part? A letter on its own is an initial, a unit or a variable, unless what it
-/// was torn from is no word.
-fn is_torn_letter(
-    (a, b): (&str, &str),
-    word: &str,
-    (before, after): (Option<&str>, Option<&str>),
-    lexicon: &Lexicon,
-) -> bool {
+/// Is the one letter torn off the other part? A letter on its own is an initial, a unit, a variable or what an
+/// apostrophe left, unless what it was torn from is no word or the whole fits its neighbours.
+fn is_torn_letter((a, b): (&str, &str), word: &str, place: &Place, lexicon: &Lexicon) -> bool {
     let one = |w: &str| w.chars().nth(1).is_none();
-    let other = if one(a) { b } else { a };
-    let rarer = lexicon.frequency(word) - lexicon.frequency(other) > MUCH_RARER && !matches!(a, "a" | "A");
-    let other_known = lexicon.knows(other) && !rarer;
-    let letter_beside = before.is_some_and(one) || after.is_some_and(one);
+    let (letter, other) = if one(a) { (a, b) } else { (b, a) };
+    let letter_beside = place.before.is_some_and(one) || place.after.is_some_and(one);
     let usual = lexicon.get(word).is_some_and(|e| e.tier == Tier::Common && e.frequency > ONE_LETTER);
-    let initial = a.starts_with(char::is_uppercase) && one(a);
-    usual && !other_known && !letter_beside && !initial
+    if !usual || letter_beside {
+        return false;
+    }
+    let gain = lexicon.frequency(word) - lexicon.frequency(other);
+    let rarer = gain > MUCH_RARER && !matches!(a, "a" | "A");
+    let other_known = lexicon.knows(other) && !rarer;
+    if letter.starts_with(char::is_uppercase) {
+        // At the beginning of a sentence a capital alone is odd.
+        return one(a)
+            && letter != "A"
+            && place.starts_sentence
+            && (!other_known || fits(word, place, lexicon));
+    }
+    match letter {
+        _ if !other_known => true,
+        // E mail, o clock, x ray; part i, vitamin e.
+        "a" | "i" | "x" => false,
+        "e" | "o" if one(a) => false,
+        // It s, don t, he d, I m: an apostrophe was lost.
+        "d" | "m" | "s" | "t" if place.before.is_some_and(is_determiner) => false,
+        "d" | "m" | "s" | "t" => fits(word, place, lexicon),
+        _ if gain > 0.0 => true,
+        _ => fits(word, place, lexicon),
+    }
 }
+
+/// Is the word known to follow the one before, or to precede the one after, more often than by chance?
+fn fits(word: &str, place: &Place, lexicon: &Lexicon) -> bool {
+    bond(place.before, Some(word), lexicon) + bond(Some(word), place.after, lexicon) > FITTING
+}
+
+/// How much more often than by chance, log10.
+const FITTING: f32 = 0.6;
 
 /// A known word may have lost a letter where it is so much rarer than the whole, log10.
 const MUCH_RARER: f32 = 1.6;

@@ -6,6 +6,7 @@
 //! the text: words over [`LONGEST`] characters are left alone, and no look around a word goes further than that.
 mod classes;
 mod cuts;
+mod doubled;
 mod feature;
 mod features;
 mod join;
@@ -17,6 +18,7 @@ mod tokens;
 mod trust;
 
 pub use classes::{is_common_short, is_function_word};
+pub use doubled::is_doubled;
 pub use feature::{COUNT, Feature, NAMES};
 pub use join::{Join, LIKELY, Seam, is_alone, join, torn};
 pub use model::{COMPOUND_PARTS, probability};

@@ -5,7 +5,7 @@ use super::feature::COUNT;
 use super::features::{self, Site};
 use super::model;
 use super::survey::{Odd, Paragraph};
-use super::tokens::{is_apostrophe, next_word, previous_word, stem, words};
+use super::tokens::{is_apostrophe, next_word, previous_word, starts_sentence, stem, words};
 use super::trust::{Class, Trust};
 use super::{LONGEST, probability};
 use crate::lexicon::Lexicon;
@@ -52,8 +52,22 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
     let Some((cut, margin)) = best_of(weighed(&site, &cuts)) else {
         return thrice(paragraph, odd, lexicon);
     };
-    let Reading { class, trust, .. } = Reading::new(&site, odd, cut, margin);
+    let Reading { class, mut trust, .. } = Reading::new(&site, odd, cut, margin);
+    if matches!(class, Class::FunctionCapital | Class::ContentCapital) && is_of_identifiers(paragraph) {
+        trust = trust.min(Trust::Report);
+    }
     (trust > Trust::None).then(|| Cut { at: vec![odd.span.start + cut], class, margin, trust })
+}
+
+/// Does the paragraph hold several words with a capital inside, as texts on programs do?
+fn is_of_identifiers(paragraph: &Paragraph) -> bool {
+    let camel = |odd: &&Odd| {
+        let word = paragraph.text[odd.span.clone()].as_bytes();
+        word.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    };
+    let several = 3;
+    // A lost line end glues sentences, but seldom thrice; more words than these are not looked at.
+    paragraph.odd().iter().take(200).filter(camel).take(several).count() == several
 }
 
 /// Every way to cut an odd word in two, the best first, with what would be made of each.
@@ -180,19 +194,22 @@ fn site_and_cuts<'a>(
     core: &'a str,
     lexicon: &'a Lexicon,
 ) -> (Site<'a>, Vec<usize>) {
+    let (text, span) = (p.text, odd.span.clone());
     let contraction = core.contains(is_apostrophe);
     let cuts = match contraction {
         true => contraction_cuts(core, lexicon),
-        false => plain_cuts(p, core, lexicon),
+        false => plain_cuts(p, core, span.end, lexicon),
     };
-    let (text, span) = (p.text, odd.span.clone());
+    let opened = if cuts.is_empty() { None } else { open_quotation(text, span.start) };
     let site = Site {
         core,
         before: if cuts.is_empty() { None } else { previous_word(text, span.start) },
         after: if cuts.is_empty() { None } else { next_word(text, span.end) },
         occurrences: p.occurrences(core),
         hyphen: text[..span.start].ends_with(['-', '–', '—']) || text[span.end..].starts_with('-'),
-        quotation_open: !cuts.is_empty() && is_quotation_open(text, span.start),
+        starts_sentence: starts_sentence(&text[..span.start]),
+        quotation_open: opened.is_some(),
+        term_open: opened.is_some_and(|opened| is_term(text, span.start, opened)),
         contraction,
         fluency: if cuts.is_empty() { 0.0 } else { fluency(text, span, lexicon) },
         lexicon,
@@ -220,22 +237,34 @@ fn fluency(text: &str, span: Range<usize>, lexicon: &Lexicon) -> f32 {
     known / pairs
 }
 
-/// Is a quotation open at `at` that no mark behind it closes? Looks at most four thousand bytes each way.
-fn is_quotation_open(text: &str, at: usize) -> bool {
+/// How many bytes before `at` the mark stands that opened a quotation which no mark behind closes. Looks at most four
+/// thousand bytes each way.
+fn open_quotation(text: &str, at: usize) -> Option<usize> {
     let reach = 4000;
+    let marks = ['“', '”', '«', '»', '„', '"'];
     let before = &text[text.floor_char_boundary(at.saturating_sub(reach))..at];
     let after = &text[at..text.floor_char_boundary(at + reach)];
-    let last = before.rfind(['“', '”', '«', '»', '„', '"']);
-    let next = after.find(['“', '”', '«', '»', '„', '"']).and_then(|i| after[i..].chars().next());
-    match last.and_then(|i| before[i..].chars().next()) {
-        Some('“' | '«' | '„') => matches!(next, None | Some('“' | '«' | '„' | '"')),
-        Some('"') => {
+    let last = before.rfind(marks)?;
+    let next = after.find(marks).and_then(|i| after[i..].chars().next());
+    let open = match before[last..].chars().next()? {
+        '“' | '«' | '„' => matches!(next, None | Some('“' | '«' | '„' | '"')),
+        '"' => {
             let quotes = |s: &str| memchr::memchr_iter(b'"', s.as_bytes()).count() % 2;
             quotes(before) == 1 && quotes(after) == 0
         }
         _ => false,
-    }
+    };
+    open.then_some(before.len() - last)
 }
+
+/// Is the mark that was not closed so near that it opened a title or a term rather than speech?
+fn is_term(text: &str, at: usize, opened: usize) -> bool {
+    let words = 5;
+    opened <= TERM_BYTES && text[at - opened..at].split_whitespace().count() <= words
+}
+
+/// A title or a term in marks is not much longer.
+const TERM_BYTES: usize = 60;
 
 impl Cut {
     /// The estimated probability that an editor would cut here.

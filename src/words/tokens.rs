@@ -45,6 +45,12 @@ pub fn next_word(text: &str, at: usize) -> Option<&str> {
     Some(rest[..end].trim_matches(is_apostrophe)).filter(|w| !w.is_empty())
 }
 
+/// Does a sentence, or what may be one, begin behind `before`?
+pub(super) fn starts_sentence(before: &str) -> bool {
+    let line = before.trim_end_matches([' ', '\u{A0}', '\t']);
+    line.ends_with(|c: char| ".!?:…“”\"‘«»(—–-\n\r".contains(c)) || line.is_empty()
+}
+
 /// A space within a line or a wrapped line end.
 pub fn is_blank(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{202F}' | '\n' | '\r')

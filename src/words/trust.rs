@@ -2,7 +2,7 @@
 use super::classes::{is_combining, is_function_word};
 use super::features::{Site, is_camel, is_capital, is_upper};
 use super::model;
-use super::tokens::is_apostrophe;
+use super::tokens::{is_apostrophe, stem};
 use crate::lexicon::Lexicon;
 
 /// What the two parts of a cut are. Each class has its own thresholds.
@@ -91,14 +91,24 @@ impl Class {
 impl Trust {
     /// What becomes of a cut of this class and margin, and the margin from which it would be applied.
     pub(super) fn of(site: &Site, class: Class, left: &str, right: &str, margin: f32) -> (Trust, f32) {
-        // A name in lower case is not a merged word.
+        // A name in lower case is hardly a merged word.
         let name = class != Class::Functions && site.lexicon.knows(&capitalised(site.core));
+        let name = if name { 3.0 } else { 0.0 };
         let hyphen = if site.hyphen { 1.5 } else { 0.0 };
         // Where a closing mark was lost, the words around it are often run together.
-        let lost = if site.quotation_open { 1.5 } else { 0.0 };
-        let needed = match is_upper(site.core) || name {
+        let lost = match class {
+            Class::Unknown => 0.0,
+            _ if site.term_open => 2.0,
+            Class::Content if site.quotation_open => 1.0,
+            _ if site.quotation_open => 1.5,
+            _ => 0.0,
+        };
+        // A function word has its capital at the beginning of a sentence only: Thus, Forten came.
+        let capital = is_capital(left) && left != "I" && is_function_word(left) && !site.starts_sentence;
+        let name = if capital { name + 4.0 } else { name };
+        let needed = match is_upper(site.core) {
             true => f32::INFINITY,
-            false => threshold(site, class, left, right) + hyphen - lost,
+            false => threshold(site, class, left, right) + name + hyphen - lost,
         };
         let trust = match margin {
             m if m >= needed => Trust::Apply,
@@ -119,33 +129,41 @@ fn threshold(site: &Site, class: Class, left: &str, right: &str) -> f32 {
         Class::Contraction => 0.0,
         Class::Functions if site.core.chars().count() <= 4 => 2.5,
         Class::Functions => 0.5,
-        Class::FunctionFirst if is_negation(left, right, site.lexicon) => f32::INFINITY,
+        Class::FunctionFirst if is_negation(left, right, site.lexicon) => {
+            if matches!(left, "in" | "on") {
+                f32::INFINITY
+            } else {
+                3.5
+            }
+        }
         Class::FunctionFirst if matches!(left, "in" | "on" | "any" | "some" | "In" | "On") => 2.0,
         Class::FunctionFirst if is_combining(left) => 6.0,
-        Class::FunctionFirst if matches!(left, "a" | "A") && site.before.is_none() => 5.0,
         Class::FunctionFirst if matches!(left, "a" | "A") => {
-            if usual() {
-                2.0
-            } else {
-                5.0
-            }
+            let between = |word: Option<&str>| word.is_some_and(|word| site.lexicon.knows(stem(word)));
+            if usual() && between(site.before) && !site.hyphen { 1.25 } else { 5.0 }
         }
-        Class::FunctionFirst => 0.5,
-        Class::FunctionLast if right.len() == 1 => 3.0,
-        Class::FunctionLast if right.len() == 2 => {
-            if is_capital(left) {
-                2.5
-            } else {
-                1.0
-            }
-        }
-        Class::FunctionLast => 0.5,
-        Class::FunctionCapital if !recurs => 1.0,
+        Class::FunctionFirst => 0.3,
+        Class::FunctionLast if site.after.is_none() && right.len() <= 2 => 3.5,
+        Class::FunctionLast if right.len() == 1 => 2.5,
+        Class::FunctionLast if right == "or" || right.len() == 2 && is_capital(left) => 2.0,
+        Class::FunctionLast if right.len() == 2 => 1.0,
+        Class::FunctionLast => 0.3,
+        // `myTaxi`: brands begin like this.
+        Class::FunctionCapital if matches!(left, "all" | "my" | "we" | "you" | "your") => 3.0,
+        Class::FunctionCapital if !recurs => 0.0,
         // `easyJet`: a capital that begins a common noun may be a brand’s.
-        Class::ContentCapital if !recurs && may_be_capital(site, right) => 1.5,
-        Class::Unknown if !recurs => 2.0,
+        Class::ContentCapital if !recurs && may_be_capital(site, right) => 0.5,
+        Class::Unknown if !recurs => 1.0,
         Class::Capitals if !recurs && is_function_word(left) && site.before.is_none() => 2.5,
-        Class::Content if !recurs && !is_compound_end(right) => 2.5,
+        // Two capitals may be a brand, unless the words are known to go together: Czech Republic.
+        Class::Capitals if !recurs && site.lexicon.pair(left, right).is_some() => 2.5,
+        Class::Content if recurs || is_trait(right) => f32::INFINITY,
+        // A name of one capital: Futurerestore.
+        Class::Content if is_capital(left) && !site.starts_sentence && !site.term_open => 3.0,
+        Class::Content if right.ends_with("ed") => 2.0,
+        // Such words end closed compounds, so that this may be a new one rather than a merged word.
+        Class::Content if model::compounds_right(right) > 0.0 => 2.5,
+        Class::Content => 1.4,
         _ => f32::INFINITY,
     }
 }
@@ -166,7 +184,37 @@ fn is_negation(left: &str, right: &str, lexicon: &Lexicon) -> bool {
         && ["un", "in", "im"].iter().any(|p| lexicon.knows(&format!("{p}{right}")))
 }
 
-/// Do closed compounds end like this: `showroom`, `hard-worked`? They may be new words rather than merged ones.
-fn is_compound_end(right: &str) -> bool {
-    right.ends_with("ed") || model::compounds_right(right) > 0.0
+/// Is `single-handed`, `old-fashioned` or `grey-faced` written without its hyphen?
+fn is_trait(right: &str) -> bool {
+    let traits = [
+        "armed",
+        "based",
+        "blooded",
+        "clipped",
+        "coated",
+        "colored",
+        "coloured",
+        "eyed",
+        "faced",
+        "fashioned",
+        "footed",
+        "haired",
+        "handed",
+        "headed",
+        "hearted",
+        "legged",
+        "lined",
+        "looking",
+        "made",
+        "minded",
+        "sized",
+        "sided",
+        "skinned",
+        "spirited",
+        "tempered",
+        "time",
+        "wigged",
+        "worked",
+    ];
+    traits.contains(&right)
 }

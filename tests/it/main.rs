@@ -11,3 +11,4 @@ mod quotes;
 mod rules;
 mod styles;
 mod triggers;
+mod words;

@@ -1,4 +1,5 @@
 use crate::edit::Safety;
+use crate::lexicon::{Lexicon, Tier};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::words::{self, Seam};
@@ -38,9 +39,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let paragraph = segment.words();
     for hyphen in memchr::memchr_iter(b'-', body.as_bytes()) {
         let Some((left, right)) = parts(body, hyphen) else { continue };
-        let coordinates =
-            COORDINATING.contains(&&body[right.clone()]) && segment.lexicon().knows(&body[left.clone()]);
-        if coordinates {
+        if coordinates(body, &left, &right, segment.lexicon()) {
             continue;
         }
         let Some(join) = words::join(&paragraph, left, right.clone(), Seam::Hyphen, segment.lexicon()) else {
@@ -56,6 +55,20 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let why = format!("“{}” is a word, and no hyphen stands before a space", join.word);
         fixes.together(edits).confidence(words::probability(join.margin + 2.0)).why(why);
     }
+}
+
+/// Does the word behind the hyphen coordinate the part before it with what follows: `pre- and post-war`? Where the two
+/// are a usual word, as in `tu- tor`, that word needs a hyphen of its own.
+fn coordinates(body: &str, left: &Range<usize>, right: &Range<usize>, lexicon: &Lexicon) -> bool {
+    let (a, b) = (&body[left.clone()], &body[right.clone()]);
+    if !COORDINATING.contains(&b) {
+        return false;
+    }
+    if lexicon.get(&format!("{a}{b}")).is_none_or(|word| word.tier > Tier::Common) {
+        return lexicon.knows(a);
+    }
+    let rest = &body[right.end..body.floor_char_boundary(right.end + 60)];
+    rest.split_whitespace().take(3).any(|word| word.contains('-'))
 }
 
 /// The letters on both sides of a hyphen that spaces or one line end follow.

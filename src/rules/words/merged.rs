@@ -41,7 +41,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         }
         let edits = cut.at.iter().map(|&at| (at..at, " "));
         let fix = fixes.together(edits).confidence(cut.confidence()).why(reason(segment, odd, &cut));
-        if cut.trust < Trust::Apply {
+        if cut.trust < Trust::Apply || !paragraph.is_fluent() {
             fix.at_most(Safety::Unsafe);
         }
     }

@@ -52,6 +52,9 @@ const ABBREVIATIONS: &[&str] = &[
     "www",
 ];
 
+/// What stands before a name, stop included.
+const TITLES: &[&str] = &["Capt", "Col", "Dr", "Gen", "Lt", "Mr", "Mrs", "Ms", "Prof", "Sen", "Sgt"];
+
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
     let paragraph = segment.words();
@@ -96,13 +99,7 @@ fn behind_mark(body: &str, at: usize, straight: usize, lexicon: &Lexicon) -> Opt
             ends_sentence(left, right, quoted, lexicon) && !body[right_end(body, start)..].starts_with('.')
         }
         b',' | b';' => is_enumerable(left, right, lexicon) && !is_listing(body, at),
-        b':' => {
-            left.len() > 2
-                && right.len() > 1
-                && is_ordinary(left, lexicon)
-                && is_ordinary(right, lexicon)
-                && left.chars().skip(1).all(char::is_lowercase)
-        }
+        b':' => is_announced(left, right, lexicon),
         _ => {
             let starter = words::is_function_word(words::stem(right)) && is_ordinary(left, lexicon);
             // A lower-case word may say who spoke: a closing mark is missing rather than a space.
@@ -116,6 +113,17 @@ fn behind_mark(body: &str, at: usize, straight: usize, lexicon: &Lexicon) -> Opt
     fits.then_some(place)
 }
 
+/// Does a colon announce the second word? Wikis and addresses put theirs before any name.
+fn is_announced(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let spaces = ["category", "file", "help", "image", "special", "talk", "template", "user"];
+    let name = right.starts_with(char::is_uppercase) && lexicon.knows(right);
+    left.len() > 2
+        && right.len() > 1
+        && is_ordinary(left, lexicon)
+        && (is_ordinary(right, lexicon) || name && !spaces.contains(&left.to_lowercase().as_str()))
+        && left.chars().skip(1).all(char::is_lowercase)
+}
+
 fn right_end(body: &str, start: usize) -> usize {
     word_behind(body, start).map_or(start, |word| word.end)
 }
@@ -123,6 +131,9 @@ fn right_end(body: &str, start: usize) -> usize {
 /// Does a sentence end between the two words? A capital behind a plain word, or a usual beginning behind a name.
 fn ends_sentence(left: &str, right: &str, quoted: bool, lexicon: &Lexicon) -> bool {
     let (low_left, low_right) = (left.to_lowercase(), right.to_lowercase());
+    if TITLES.contains(&left) {
+        return is_name(right);
+    }
     let capital = right.starts_with(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
     if left.chars().nth(1).is_none() || ABBREVIATIONS.contains(&low_left.as_str()) || !capital {
         return false;
@@ -140,6 +151,11 @@ fn ends_sentence(left: &str, right: &str, quoted: bool, lexicon: &Lexicon) -> bo
                 && !DOMAINS.contains(&low_right.as_str())
         }
     }
+}
+
+fn is_name(word: &str) -> bool {
+    let rest = word.trim_start_matches(char::is_uppercase);
+    rest.len() < word.len() && rest.chars().nth(1).is_some() && rest.chars().all(char::is_lowercase)
 }
 
 /// Are these words that a comma may part? At least one is known, neither is a letter or an abbreviation.
@@ -222,10 +238,15 @@ fn is_plain(body: &str, start: usize, end: usize) -> bool {
         .unwrap_or("");
     let tail =
         body[end..body.floor_char_boundary(end + reach)].split(char::is_whitespace).next().unwrap_or("");
-    let glued = head.ends_with(|c: char| c.is_numeric() || matches!(c, '.' | ':'))
-        || tail.starts_with(|c: char| c.is_numeric());
-    let code =
-        tail.starts_with(['(', ':']) || tail.starts_with('.') && tail[1..].starts_with(char::is_alphanumeric);
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|ending| body[start..].starts_with(ending));
+    let number =
+        head.ends_with(|c: char| c.is_numeric()) && !(ordinal && head.bytes().all(|b| b.is_ascii_digit()));
+    let glued = number || head.ends_with(['.', ':']) || tail.starts_with(|c: char| c.is_numeric());
+    // Tl;dr: and url: announce, while `other;alcohol: 42` lists.
+    let short = body[start..end].chars().rev().take(4).any(|c| !c.is_alphabetic());
+    let code = tail.starts_with('(')
+        || tail.starts_with(':') && (tail.len() > 1 || short)
+        || tail.starts_with('.') && tail[1..].starts_with(char::is_alphanumeric);
     !glued && !code && !head.contains(foreign) && !tail.contains(foreign)
 }
 

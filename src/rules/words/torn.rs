@@ -52,7 +52,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     for (gap, join) in best {
         let why = format!("“{}” is one word, and its parts do not fit here", join.word);
         let fix = fixes.replace(gap, "").confidence(words::probability(join.margin)).why(why);
-        if join.margin < SURE {
+        if join.margin < SURE || !paragraph.is_fluent() {
             fix.at_most(Safety::Unsafe);
         }
     }
