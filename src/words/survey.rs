@@ -37,10 +37,16 @@ const ENOUGH: usize = 40;
 /// In texts of people and of good engines two in three pairs are known, in word salad less than one in three.
 const FLUENT: f32 = 0.42;
 
+/// Even in one place, what stands there so often is meant.
+const OFTEN: usize = 4;
+
 /// How often an unknown word was seen, and between which words first (their digests).
 #[derive(Debug)]
 struct Recurrence {
-    count: usize,
+    /// In all.
+    all: usize,
+    /// Between other words than the first time.
+    apart: usize,
     before: u64,
     after: u64,
 }
@@ -140,8 +146,11 @@ impl Survey {
         let before = digest(previous_word(body, span.start));
         let after = digest(next_word(body, span.end));
         match self.counts.get_mut(stem) {
-            Some(seen) => seen.count += usize::from(seen.before != before && seen.after != after),
-            None => drop(self.counts.insert(stem.into(), Recurrence { count: 1, before, after })),
+            Some(seen) => {
+                seen.all += 1;
+                seen.apart += usize::from(seen.before != before && seen.after != after);
+            }
+            None => drop(self.counts.insert(stem.into(), Recurrence { all: 1, apart: 1, before, after })),
         }
     }
 
@@ -203,7 +212,7 @@ impl<'a> Paragraph<'a> {
     /// How often a word that no list knows, without a possessive ending, occurs in the whole text, each time between
     /// other words.
     pub fn occurrences(&self, word: &str) -> usize {
-        self.survey.counts.get(word).map_or(0, |seen| seen.count)
+        self.survey.counts.get(word).map_or(0, |seen| seen.apart.max(seen.all / OFTEN))
     }
 
     /// Does the text read as running text does? Some engines make word salad, in which nothing is certain.
