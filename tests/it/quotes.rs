@@ -94,3 +94,17 @@ fn translated_news_keeps_no_guillemet_and_loses_no_balance() {
         assert!(tipped.is_empty(), "{tipped:#?}");
     }
 }
+
+#[test]
+fn the_table_of_conventions_in_the_readme_says_what_comes_out() {
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README");
+    let table = readme.split("| Convention | In | Out (`en-US`) |").nth(1).expect("the table");
+    let rows: Vec<&str> = table.lines().skip(2).take_while(|line| line.starts_with('|')).collect();
+    assert!(rows.len() > 10);
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
+        let [_, given, wanted] = cells[..] else { panic!("three cells: {row}") };
+        assert_eq!(settled(given.trim_matches('`').trim_matches(' ')), wanted, "{row}");
+    }
+}
