@@ -8,6 +8,8 @@ use crate::encoding::Charset;
 pub struct Config {
     /// The name of the target [`Style`](crate::style::Style).
     pub style: String,
+    /// The code of the language that the text was translated from, where it is known; else it is measured.
+    pub source_language: Option<String>,
     /// Ids or phases (`quotes`, `quotes/guillemets`) to run; empty means all, `none` means none.
     pub select: Vec<String>,
     /// Ids or phases not to run; stronger than `select`.
@@ -44,6 +46,7 @@ impl Default for Config {
     fn default() -> Self {
         Config {
             style: "en-US".to_owned(),
+            source_language: None,
             select: vec![],
             ignore: vec![],
             threshold: Safety::Safe,

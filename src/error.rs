@@ -37,6 +37,13 @@ pub enum Error {
         /// As it was given.
         name: String,
     },
+    /// A source language that is not in the table was given.
+    UnknownLanguage {
+        /// As it was given.
+        name: String,
+        /// The nearest existing code.
+        nearest: Option<String>,
+    },
     /// Characters of the clean text have no place in the encoding asked for.
     Unencodable(Unencodable),
     /// A log cannot be read.
@@ -108,6 +115,13 @@ impl fmt::Display for Error {
                     f,
                     "there is no encoding “{name}”; try a name such as utf-8, windows-1252 or shift_jis"
                 )
+            }
+            Error::UnknownLanguage { name, nearest } => {
+                write!(f, "there is no source language “{name}”; ")?;
+                match nearest {
+                    Some(nearest) => write!(f, "did you mean “{nearest}”?"),
+                    None => write!(f, "give its code, such as fr, de or ru"),
+                }
             }
             Error::Unencodable(unencodable) => write_unencodable(f, unencodable),
             Error::Log { line: 0, message } => write!(f, "the log cannot be used: {message}"),

@@ -30,8 +30,8 @@
 //! ```
 //!
 //! Doors open downwards, which a test checks: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use
-//! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `lexicon`, `protected`, `masks`,
-//! `mojibake`, `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and
+//! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `profile`, `lexicon`, `protected`,
+//! `masks`, `mojibake`, `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and
 //! edit nothing; rules propose and apply nothing. What a person sets arrives as `options`, which become a `config`.
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -53,6 +53,7 @@ mod nearest;
 pub mod options;
 pub mod paragraphs;
 pub mod pipeline;
+pub mod profile;
 pub mod protected;
 pub mod quotes;
 pub mod report;

@@ -8,6 +8,7 @@ use crate::edit::{Fix, Safety};
 use crate::encoding::{self, Charset, Evidence, Raw, Source};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
+use crate::profile::Profile;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
 use twox_hash::XxHash3_64;
@@ -55,6 +56,9 @@ pub struct Header {
     pub output_bom: bool,
     /// The target style.
     pub style: String,
+    /// What is known of the language that the text was translated from, and what that rests on.
+    #[serde(default, skip_serializing_if = "Profile::is_empty")]
+    pub source: Profile,
 }
 
 /// A line for one edit.
@@ -164,6 +168,7 @@ impl EditLog {
             output: output.name().to_owned(),
             output_bom,
             style: style.to_owned(),
+            source: Profile::default(),
         };
         let records = document.changes().iter().map(|change| Record::new(source, document, change)).collect();
         let reports = left.iter().map(|fix| Report::new(source, document, fix)).collect();

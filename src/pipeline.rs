@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::lexicon::Lexicon;
 use crate::log::EditLog;
 use crate::masks::Masks;
+use crate::profile::Profile;
 use crate::protected;
 use crate::rule::{Find, Fixes, Rule};
 use crate::rules::PHASES;
@@ -37,6 +38,8 @@ pub struct Pipeline {
     config: Config,
     style: Style,
     masks: Masks,
+    /// What was given of the source language; nothing where it is to be measured.
+    given: Option<Profile>,
     lexicon: Lexicon,
     decisions: Decisions,
 }
@@ -71,13 +74,15 @@ pub struct Settled {
     pub left: Vec<Fix>,
     /// Rules that still changed the text when the passes ran out.
     pub unsettled: Vec<RuleId>,
+    /// What is known of the language that the text was translated from.
+    pub profile: Profile,
 }
 
 impl Pipeline {
     /// Selects and compiles rules.
     ///
     /// # Errors
-    /// A style, rule or phase that does not exist; a pattern that cannot be used.
+    /// A style, rule, phase or source language that does not exist; a pattern that cannot be used.
     pub fn new(config: &Config) -> Result<Pipeline, Error> {
         let custom = custom::rules(&config.rules)?;
         for name in config.select.iter().chain(&config.ignore) {
@@ -92,11 +97,13 @@ impl Pipeline {
         let style = Style::named(&config.style)?;
         let lexicon = Lexicon::with_words(&config.words);
         let masks = Masks::new(&config.keep, &config.masks)?;
+        let given = config.source_language.as_deref().map(Profile::given).transpose()?;
         Ok(Pipeline {
             phases,
             config: config.clone(),
             style,
             masks,
+            given,
             lexicon,
             decisions: Decisions::default(),
         })
@@ -125,13 +132,14 @@ impl Pipeline {
     pub fn clean(&self, bytes: &[u8]) -> Result<Cleaned, Error> {
         let source = Source::decode(bytes, self.config.encoding);
         let mut document = Document::new(source.text.as_str());
-        let Settled { passes, left, unsettled } = self.settle(&mut document);
+        let Settled { passes, left, unsettled, profile } = self.settle(&mut document);
         if let Some(id) = unsettled.iter().find(|id| id.starts_with(custom::PHASE)) {
             let message = "the rule goes on changing its own result; let “find” not match what “with” writes";
             return Err(Error::Pattern { name: (*id).to_owned(), message: message.to_owned() });
         }
         let (clean, output, bom) = self.encode(&source, &document)?;
-        let log = EditLog::new(&source, &document, &left, self.style.name, (output, bom), bytes, &clean);
+        let mut log = EditLog::new(&source, &document, &left, self.style.name, (output, bom), bytes, &clean);
+        log.header.source = profile;
         if log.revert(&clean).map_err(|_| Error::Unfaithful)? != bytes {
             return Err(Error::Unfaithful);
         }
@@ -146,10 +154,12 @@ impl Pipeline {
     pub fn clean_text(&self, text: &str) -> Result<Cleaned, Error> {
         let source = Source::of_text(text);
         let mut document = Document::new(text);
-        let Settled { passes, left, unsettled } = self.settle(&mut document);
+        let Settled { passes, left, unsettled, profile } = self.settle(&mut document);
         let clean = document.text().as_bytes().to_vec();
         let output = (Charset::UTF_8, false);
-        let log = EditLog::new(&source, &document, &left, self.style.name, output, text.as_bytes(), &clean);
+        let mut log =
+            EditLog::new(&source, &document, &left, self.style.name, output, text.as_bytes(), &clean);
+        log.header.source = profile;
         if log.revert(&clean).map_err(|_| Error::Unfaithful)? != text.as_bytes() {
             return Err(Error::Unfaithful);
         }
@@ -162,24 +172,26 @@ impl Pipeline {
     /// digest, whichever of its texts one started from, so that cleaning stays idempotent.
     pub fn settle(&self, document: &mut Document) -> Settled {
         let digest = |document: &Document| XxHash3_64::oneshot(document.text().as_bytes());
-        let mut seen = vec![digest(document)];
+        let mut profile = self.given.clone().unwrap_or_else(|| Profile::of(document.text()));
+        // The same text is a circle only if no more is known of its source than before.
+        let mut seen = vec![(digest(document), profile.habits.len())];
         let mut quiet: Vec<Quiet> = self.phases.iter().map(|_| Quiet::new()).collect();
         loop {
-            let (rules, left) = self.pass(document, &mut quiet);
+            let (rules, left) = self.pass(document, &mut profile, &mut quiet);
             let passes = seen.len();
             if rules.is_empty() {
-                return Settled { passes, left, unsettled: vec![] };
+                return Settled { passes, left, unsettled: vec![], profile };
             }
-            let now = digest(document);
-            if let Some(first) = seen.iter().position(|d| *d == now) {
-                let least = seen[first..].iter().min().copied().unwrap_or(now);
-                while digest(document) != least {
-                    self.pass(document, &mut quiet);
+            let now = (digest(document), profile.habits.len());
+            if let Some(first) = seen.iter().position(|known| *known == now) {
+                let least = seen[first..].iter().map(|(digest, _)| *digest).min();
+                while Some(digest(document)) != least {
+                    self.pass(document, &mut profile, &mut quiet);
                 }
-                return Settled { passes, left: vec![], unsettled: vec![] };
+                return Settled { passes, left: vec![], unsettled: vec![], profile };
             }
             if passes == MAX_PASSES || document.text().len() > most(document.original().len()) {
-                return Settled { passes, left: vec![], unsettled: rules.into_iter().collect() };
+                return Settled { passes, left: vec![], unsettled: rules.into_iter().collect(), profile };
             }
             seen.push(now);
         }
@@ -187,19 +199,31 @@ impl Pipeline {
 
     /// Walks the phases once. Returns the rules that changed something, and what the rules would do or say but were
     /// not allowed to, in the order of the text; its places hold only if nothing was changed.
-    fn pass(&self, document: &mut Document, quiet: &mut [Quiet]) -> (BTreeSet<RuleId>, Vec<Fix>) {
+    ///
+    /// `profile` grows by what the text shows as it stands, so that a rule may hold a fix to be safer for it.
+    fn pass(
+        &self,
+        document: &mut Document,
+        profile: &mut Profile,
+        quiet: &mut [Quiet],
+    ) -> (BTreeSet<RuleId>, Vec<Fix>) {
         let mut rules = BTreeSet::new();
         let mut left = vec![];
         let mut phases = self.phases.iter().zip(quiet);
         while phases.len() > 0 {
             // Facts hold as long as the text does: a quiet phase hands them on to the next.
-            let facts = Facts::new(document.text(), &self.style, &self.lexicon).masked_by(&self.masks);
+            let facts =
+                Facts::new(document.text(), &self.style, &self.lexicon, profile).masked_by(&self.masks);
             let chosen = phases.by_ref().find_map(|(phase, quiet)| {
                 let proposed = propose(phase, &facts, quiet);
                 let allowed = self.allowed(document.text(), proposed, &mut left);
                 Some(resolve(allowed)).filter(|chosen| !chosen.is_empty())
             });
+            let learnt = facts.learnt();
             drop(facts);
+            if let Some(learnt) = learnt {
+                *profile = learnt;
+            }
             if let Some(fixes) = chosen {
                 rules.extend(fixes.iter().map(|f| f.rule));
                 document.apply(&fixes);

@@ -6,6 +6,7 @@ use crate::convention;
 use crate::lexicon::Lexicon;
 use crate::masks::{self, Masks};
 use crate::paragraphs::paragraphs;
+use crate::profile::Profile;
 use crate::protected;
 use crate::quotes::{self, Quotation};
 use crate::style::Style;
@@ -19,6 +20,8 @@ pub struct Facts<'a> {
     text: &'a str,
     style: &'a Style,
     lexicon: &'a Lexicon,
+    known: &'a Profile,
+    profile: OnceCell<Profile>,
     paragraphs: Vec<Range<usize>>,
     /// What the bytes of each paragraph show.
     signs: Vec<Triggers>,
@@ -31,13 +34,16 @@ pub struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    /// Cuts the text into segments. Linear in the text; everything else waits until it is asked for.
-    pub fn new(text: &'a str, style: &'a Style, lexicon: &'a Lexicon) -> Facts<'a> {
+    /// Cuts the text into segments. Linear in the text; everything else waits until it is asked for. `known` is what
+    /// is known of the source language already.
+    pub fn new(text: &'a str, style: &'a Style, lexicon: &'a Lexicon, known: &'a Profile) -> Facts<'a> {
         let paragraphs = paragraphs(text);
         Facts {
             text,
             style,
             lexicon,
+            known,
+            profile: OnceCell::new(),
             signs: paragraphs.iter().map(|span| Triggers::of(&text[span.clone()])).collect(),
             paragraphs,
             masks: None,
@@ -84,6 +90,22 @@ impl<'a> Facts<'a> {
             return self.style;
         }
         self.measured.get_or_init(|| convention::of(self.text, &self.paragraphs, self.quotations()))
+    }
+
+    /// What is known of the source language, with what the text as it stands shows of it.
+    pub fn profile(&self) -> &Profile {
+        self.profile.get_or_init(|| {
+            let mut profile = self.known.clone();
+            if profile.language.is_none() {
+                profile.join(&Profile::of(self.text));
+            }
+            profile
+        })
+    }
+
+    /// The profile, if a rule asked for it.
+    pub(crate) fn learnt(&self) -> Option<Profile> {
+        self.profile.get().cloned()
     }
 
     fn survey(&self) -> &Survey {
@@ -136,6 +158,12 @@ impl<'a> Segment<'a> {
         self.facts.style()
     }
 
+    /// What is known of the language that the text was translated from.
+    pub fn profile(&self) -> &'a Profile {
+        self.looked_around.set(true);
+        self.facts.profile()
+    }
+
     /// What is known about words.
     pub fn lexicon(&self) -> &'a Lexicon {
         self.facts.lexicon
@@ -167,6 +195,13 @@ impl<'a> Segment<'a> {
         facts.paragraphs[..self.index].iter().rev().map(|span| &facts.text[span.clone()])
     }
 
+    /// The paragraph after this one.
+    pub fn next(&self) -> Option<&'a str> {
+        self.looked_around.set(true);
+        let facts = self.facts;
+        facts.paragraphs.get(self.index + 1).map(|span| &facts.text[span.clone()])
+    }
+
     /// Is there nothing after this paragraph?
     pub fn is_last(&self) -> bool {
         self.looked_around.set(true);
@@ -181,7 +216,13 @@ mod tests {
     #[test]
     fn what_does_not_follow_from_the_segment_alone_is_noticed() {
         let (style, keep) = (Style::named("en-US").unwrap(), Style::named("keep").unwrap());
-        let looks: [fn(&Segment); 5] = [
+        let looks: [fn(&Segment); 7] = [
+            |segment| {
+                let _ = segment.profile();
+            },
+            |segment| {
+                let _ = segment.next();
+            },
             |segment| {
                 let _ = segment.quotation().marks.len();
             },
@@ -198,7 +239,8 @@ mod tests {
                 let _ = segment.is_last();
             },
         ];
-        let facts = Facts::new("One word.", &style, Lexicon::embedded());
+        let nothing = Profile::default();
+        let facts = Facts::new("One word.", &style, Lexicon::embedded(), &nothing);
         let segment = facts.segments().next().unwrap();
         for (index, look) in looks.iter().enumerate() {
             assert!(!segment.take_looked_around());
@@ -207,7 +249,7 @@ mod tests {
         }
         let _ = (segment.text(), segment.lexicon(), segment.style());
         assert!(!segment.take_looked_around());
-        let facts = Facts::new("One word.", &keep, Lexicon::embedded());
+        let facts = Facts::new("One word.", &keep, Lexicon::embedded(), &nothing);
         let segment = facts.segments().next().unwrap();
         segment.style();
         assert!(segment.take_looked_around());

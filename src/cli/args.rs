@@ -85,6 +85,9 @@ pub(crate) struct Rules {
     /// keep for what the document does [default: en-US]
     #[arg(long, value_name = "NAME")]
     pub(crate) style: Option<String>,
+    /// The text was translated from this language (fr, de, ru, …) [default: found out]
+    #[arg(long, value_name = "CODE")]
+    pub(crate) source_lang: Option<String>,
     /// Apply fixes, too, that a reader should look at
     #[arg(long)]
     pub(crate) r#unsafe: bool,

@@ -132,6 +132,7 @@ fn flags(rules: &Rules) -> Result<Layer, Error> {
     Ok(Layer {
         words: own_words(&rules.words)?,
         style: rules.style.clone(),
+        source_language: rules.source_lang.clone(),
         select: (!rules.select.is_empty()).then(|| rules.select.clone()),
         ignore: rules.ignore.clone(),
         r#unsafe: rules.r#unsafe.then_some(true),

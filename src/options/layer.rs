@@ -17,6 +17,9 @@ pub struct Layer {
     /// The target style.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub style: Option<String>,
+    /// The code of the language that the text was translated from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source_language: Option<String>,
     /// Rules or phases to run, instead of those above.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub select: Option<Vec<String>>,
@@ -54,6 +57,7 @@ impl Layer {
         Layer {
             files: self.files,
             style: self.style.or(below.style),
+            source_language: self.source_language.or(below.source_language),
             select: self.select.or(below.select),
             ignore: [below.ignore, self.ignore].concat(),
             r#unsafe: self.r#unsafe.or(below.r#unsafe),
@@ -99,6 +103,7 @@ impl Layer {
         let trimmed = |names: Vec<String>| names.iter().map(|name| name.trim().to_owned()).collect();
         Ok(Config {
             style: self.style.unwrap_or(default.style),
+            source_language: self.source_language,
             select: trimmed(self.select.unwrap_or_default()),
             ignore: trimmed(self.ignore),
             threshold: if self.r#unsafe == Some(true) { Safety::Unsafe } else { default.threshold },
@@ -124,6 +129,7 @@ impl Options {
         Layer {
             files: vec![],
             style: all.style,
+            source_language: all.source_language,
             select: all.select,
             ignore: all.ignore,
             r#unsafe: all.r#unsafe,
@@ -141,6 +147,7 @@ impl Options {
     pub fn with(&self, layer: Layer) -> Options {
         Options {
             style: layer.style,
+            source_language: layer.source_language,
             select: layer.select,
             ignore: layer.ignore,
             r#unsafe: layer.r#unsafe,

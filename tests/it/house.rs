@@ -19,6 +19,7 @@ const ROOMS: &[&str] = &[
     "words",
     "quotes",
     "convention",
+    "profile",
     "segment",
     "rule",
     "rules",

@@ -1,0 +1,206 @@
+//! The signs that a source language leaves in a translation, counted against what speaks for English.
+use super::Habit::{self, *};
+use memchr::memchr_iter;
+use serde::{Deserialize, Serialize};
+
+/// A kind of sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignKind {
+    /// Spaces inside guillemets, or a no-break space before a high mark: French.
+    FrenchSpacing,
+    /// Guillemets without spaces: most of the languages around the Mediterranean, Russian, Norwegian and others.
+    Guillemets,
+    /// „Low opening marks: German, and most languages east of it.
+    LowMarks,
+    /// Words in Cyrillic letters: Russian, Ukrainian, Bulgarian and others.
+    Cyrillic,
+    /// No-break spaces between the groups of numbers.
+    NoBreakGroups,
+    /// Several stops in one number.
+    StopGroups,
+    /// Decimal commas before a percent sign or a large unit, and hardly a decimal stop there.
+    DecimalCommas,
+}
+
+/// A kind of sign that proved something, and how often it was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sign {
+    /// What was seen.
+    pub kind: SignKind,
+    /// How often.
+    pub times: usize,
+}
+
+impl SignKind {
+    /// The habits that all languages have which leave this sign.
+    pub(super) fn habits(self) -> &'static [Habit] {
+        match self {
+            SignKind::FrenchSpacing => &[
+                SpaceGroups,
+                DecimalComma,
+                CurrencyBehind,
+                SmallNationalities,
+                FrenchAbbreviations,
+                HourLetter,
+                NumeroAbbreviation,
+            ],
+            SignKind::Guillemets => &[DecimalComma],
+            SignKind::LowMarks => &[DecimalComma, CurrencyBehind],
+            SignKind::Cyrillic => &[SpaceGroups, DecimalComma, CurrencyBehind],
+            SignKind::NoBreakGroups => &[SpaceGroups, DecimalComma],
+            SignKind::StopGroups => &[Habit::StopGroups, DecimalComma],
+            SignKind::DecimalCommas => &[DecimalComma],
+        }
+    }
+}
+
+/// One sign may be a slip or a name.
+const LEAST: usize = 2;
+/// Of so many marks of quotation one at least must be foreign.
+const SHARE: usize = 4;
+/// Of so many bytes one word at least must be Cyrillic.
+const CYRILLIC_SHARE: usize = 2000;
+
+/// Everything that is counted.
+#[derive(Default)]
+struct Counts {
+    english_marks: usize,
+    french: usize,
+    guillemets: usize,
+    low: usize,
+    cyrillic: usize,
+    no_break_groups: usize,
+    stop_groups: usize,
+    decimal_commas: usize,
+    decimal_stops: usize,
+}
+
+/// The kinds of signs that a text shows often enough, against what speaks for English. Linear in the text.
+pub(super) fn found(text: &str) -> Vec<Sign> {
+    let mut counts = Counts::default();
+    if !text.is_ascii() {
+        counts.count_marks(text);
+    }
+    counts.english_marks += memchr_iter(b'"', text.as_bytes()).count() / 2;
+    counts.count_numbers(text);
+    let share = |times: usize| times >= LEAST && times * SHARE >= counts.english_marks;
+    let guillemets = counts.guillemets > counts.french;
+    [
+        (SignKind::FrenchSpacing, counts.french, !guillemets && share(counts.french)),
+        (SignKind::Guillemets, counts.guillemets, guillemets && share(counts.guillemets)),
+        (SignKind::LowMarks, counts.low, share(counts.low)),
+        (
+            SignKind::Cyrillic,
+            counts.cyrillic,
+            counts.cyrillic > LEAST && counts.cyrillic * CYRILLIC_SHARE >= text.len(),
+        ),
+        (SignKind::NoBreakGroups, counts.no_break_groups, counts.no_break_groups >= LEAST),
+        (SignKind::StopGroups, counts.stop_groups, counts.stop_groups >= LEAST),
+        (
+            SignKind::DecimalCommas,
+            counts.decimal_commas,
+            counts.decimal_commas >= LEAST && counts.decimal_commas > 4 * counts.decimal_stops,
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, _, proved)| *proved)
+    .map(|(kind, times, _)| Sign { kind, times })
+    .collect()
+}
+
+impl Counts {
+    /// Marks, no-break spaces and Cyrillic words.
+    fn count_marks(&mut self, text: &str) {
+        let mut in_cyrillic = false;
+        for (at, c) in text.char_indices() {
+            let cyrillic = matches!(c, '\u{400}'..='\u{4FF}');
+            self.cyrillic += usize::from(cyrillic && !in_cyrillic && is_long(&text[at..]));
+            in_cyrillic = cyrillic;
+            match c {
+                '“' => self.english_marks += 1,
+                '„' => self.low += 1,
+                '«' if begins_with_space(&text[at + 2..]) => self.french += 1,
+                '»' if ends_with_space(&text[..at]) => self.french += 1,
+                '«' | '»' if !self.is_alone(text, at) => self.guillemets += 1,
+                '\u{A0}' | '\u{202F}' => self.count_space(text, at, c.len_utf8()),
+                _ => {}
+            }
+        }
+        // Pairs, as English marks are counted by their openers.
+        self.guillemets /= 2;
+        self.french = self.french.div_ceil(2);
+    }
+
+    /// Does nothing stand beside the mark, or a space on both sides?
+    fn is_alone(&self, text: &str, at: usize) -> bool {
+        let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !inner(text[..at].chars().next_back()) && !inner(text[at + 2..].chars().next())
+    }
+
+    /// A no-break space before a high mark, or inside a number.
+    fn count_space(&mut self, text: &str, at: usize, length: usize) {
+        let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = &text[at + length..];
+        let (left, right) = (text[..at].chars().next_back(), rest.chars().next());
+        if right.is_some_and(|c| matches!(c, '?' | '!' | ':' | ';'))
+            && left.is_some_and(char::is_alphanumeric)
+        {
+            self.french += 1;
+        } else if left.is_some_and(|c| c.is_ascii_digit()) && digits(rest) == 3 {
+            self.no_break_groups += 1;
+        }
+    }
+
+    /// Numbers, by their separators.
+    fn count_numbers(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        for at in memchr::memchr2_iter(b',', b'.', bytes).filter(|at| digit(at + 1)) {
+            let first = text[..at].len() - text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            let end = at + 1 + text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+            let alone = first > 0 && !text[..at - first].ends_with([',', '.', '-', '/']);
+            match bytes[at] {
+                b'.' if alone && is_grouped(&text[at - first..]) => self.stop_groups += 1,
+                mark if alone && end - at <= 3 && begins_unit(&text[end..]) => match mark {
+                    b',' => self.decimal_commas += 1,
+                    _ => self.decimal_stops += 1,
+                },
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Two letters at least.
+fn is_long(text: &str) -> bool {
+    text.chars().take(2).filter(|c| matches!(c, '\u{400}'..='\u{4FF}')).count() == 2
+}
+
+fn begins_with_space(text: &str) -> bool {
+    text.starts_with([' ', '\u{A0}', '\u{202F}', '\u{2009}'])
+}
+
+fn ends_with_space(text: &str) -> bool {
+    text.ends_with([' ', '\u{A0}', '\u{202F}', '\u{2009}'])
+}
+
+/// `1.200.000`, of which the last groups are noughts; an address of a machine or a version ends otherwise.
+fn is_grouped(number: &str) -> bool {
+    let end = number.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(number.len());
+    let mut groups = number[..end].trim_end_matches('.').split('.');
+    let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()) && g != "0");
+    let rest: Vec<&str> = groups.collect();
+    first
+        && rest.len() >= 2
+        && rest.len() <= 3
+        && rest.iter().all(|g| g.len() == 3)
+        && rest.last() == Some(&"000")
+}
+
+/// What is written behind a decimal number and not behind a list of two.
+fn begins_unit(text: &str) -> bool {
+    let bare = text.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    bare.starts_with('%')
+        || ["million", "billion", "trillion", "percent", "per cent"].iter().any(|u| bare.starts_with(u))
+}
