@@ -116,13 +116,7 @@ impl fmt::Display for Error {
                     "there is no encoding “{name}”; try a name such as utf-8, windows-1252 or shift_jis"
                 )
             }
-            Error::UnknownLanguage { name, nearest } => {
-                write!(f, "there is no source language “{name}”; ")?;
-                match nearest {
-                    Some(nearest) => write!(f, "did you mean “{nearest}”?"),
-                    None => write!(f, "give its code, such as fr, de or ru"),
-                }
-            }
+            Error::UnknownLanguage { name, nearest } => write_unknown_language(f, name, nearest.as_deref()),
             Error::Unencodable(unencodable) => write_unencodable(f, unencodable),
             Error::Log { line: 0, message } => write!(f, "the log cannot be used: {message}"),
             Error::Log { line, message } => write!(f, "the log cannot be used: line {line}: {message}"),
@@ -153,6 +147,15 @@ impl fmt::Display for Error {
 
 fn did_you_mean(nearest: &Option<String>) -> Option<String> {
     nearest.as_ref().map(|nearest| format!("did you mean “{nearest}”?"))
+}
+
+/// Says what codes look like where none is near.
+fn write_unknown_language(f: &mut fmt::Formatter<'_>, name: &str, nearest: Option<&str>) -> fmt::Result {
+    write!(f, "there is no source language “{name}”; ")?;
+    match nearest {
+        Some(nearest) => write!(f, "did you mean “{nearest}”?"),
+        None => f.write_str("give its code, such as fr, de or ru"),
+    }
 }
 
 /// Lists the characters with their places, and what to do.

@@ -4,7 +4,7 @@ use crate::segment::Segment;
 use std::ops::Range;
 
 pub use crate::triggers::Triggers;
-pub use Example::{Fixed, Kept};
+pub use Example::{Fixed, FixedFrom, Kept, Reported};
 
 /// Rules that see the same text and run together; a folder of `rules/` and the first part of their ids.
 #[derive(Clone)]
@@ -27,7 +27,7 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it is a problem and what keeps the rule from doing harm, in Markdown.
     pub why: &'static str,
-    /// At least one text that is fixed and one that is kept.
+    /// At least one text that is fixed or reported and one that is kept.
     pub examples: &'static [Example],
     /// Signs of which a paragraph must show one at least for the rule to be asked. Where none is seen the rule must
     /// have nothing to propose; [`Triggers::ALWAYS`] where no sign tells.
@@ -40,6 +40,10 @@ pub struct Rule {
 pub enum Example {
     /// The first text becomes the second.
     Fixed(&'static str, &'static str),
+    /// The same where the text is known to be translated from the language of this code, and only there.
+    FixedFrom(&'static str, &'static str, &'static str),
+    /// The rule has something to say of the text and no fix.
+    Reported(&'static str),
     /// The text is left alone, by this rule and by the whole default pipeline.
     Kept(&'static str),
 }

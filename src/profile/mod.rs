@@ -154,6 +154,8 @@ mod tests {
         assert_eq!(kinds("Some 3,5 million paid 12,75%."), [SignKind::DecimalCommas]);
         assert!(kinds("Some 3,5 million paid 12.75%.").is_empty());
         assert_eq!(kinds("Some 10\u{A0}000 of 200\u{A0}000."), [SignKind::NoBreakGroups]);
+        assert!(kinds("Some 10\u{A0}000 of 200,000 and 1,000.").is_empty());
+        assert!(kinds("Call 729\u{A0}725\u{A0}522\u{A0}498\u{A0}168.").is_empty());
         assert_eq!(kinds("Some 1.200.000 of 3.500.000."), [SignKind::StopGroups]);
         assert!(kinds("Version 1.200.000 of 10.100.200.300 and 10.100.201.301.").is_empty());
     }

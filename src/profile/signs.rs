@@ -71,6 +71,7 @@ struct Counts {
     low: usize,
     cyrillic: usize,
     no_break_groups: usize,
+    comma_groups: usize,
     stop_groups: usize,
     decimal_commas: usize,
     decimal_stops: usize,
@@ -95,8 +96,16 @@ pub(super) fn found(text: &str) -> Vec<Sign> {
             counts.cyrillic,
             counts.cyrillic > LEAST && counts.cyrillic * CYRILLIC_SHARE >= text.len(),
         ),
-        (SignKind::NoBreakGroups, counts.no_break_groups, counts.no_break_groups >= LEAST),
-        (SignKind::StopGroups, counts.stop_groups, counts.stop_groups >= LEAST),
+        (
+            SignKind::NoBreakGroups,
+            counts.no_break_groups,
+            counts.no_break_groups >= LEAST && counts.no_break_groups > counts.comma_groups,
+        ),
+        (
+            SignKind::StopGroups,
+            counts.stop_groups,
+            counts.stop_groups >= LEAST && counts.stop_groups > counts.comma_groups,
+        ),
         (
             SignKind::DecimalCommas,
             counts.decimal_commas,
@@ -140,14 +149,13 @@ impl Counts {
 
     /// A no-break space before a high mark, or inside a number.
     fn count_space(&mut self, text: &str, at: usize, length: usize) {
-        let digits = |s: &str| s.bytes().take_while(u8::is_ascii_digit).count();
         let rest = &text[at + length..];
         let (left, right) = (text[..at].chars().next_back(), rest.chars().next());
         if right.is_some_and(|c| matches!(c, '?' | '!' | ':' | ';'))
             && left.is_some_and(char::is_alphanumeric)
         {
             self.french += 1;
-        } else if left.is_some_and(|c| c.is_ascii_digit()) && digits(rest) == 3 {
+        } else if is_amount(&text[..at], rest) {
             self.no_break_groups += 1;
         }
     }
@@ -162,6 +170,7 @@ impl Counts {
             let alone = first > 0 && !text[..at - first].ends_with([',', '.', '-', '/']);
             match bytes[at] {
                 b'.' if alone && is_grouped(&text[at - first..]) => self.stop_groups += 1,
+                b',' if alone && end - at == 4 => self.comma_groups += 1,
                 mark if alone && end - at <= 3 && begins_unit(&text[end..]) => match mark {
                     b',' => self.decimal_commas += 1,
                     _ => self.decimal_stops += 1,
@@ -183,6 +192,16 @@ fn begins_with_space(text: &str) -> bool {
 
 fn ends_with_space(text: &str) -> bool {
     text.ends_with([' ', '\u{A0}', '\u{202F}', '\u{2009}'])
+}
+
+/// Is a no-break space the first in a number of two or three groups? More are the number of a telephone or a register.
+fn is_amount(left: &str, right: &str) -> bool {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let first = left.len() - left.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let mut groups = right.split(['\u{A0}', '\u{202F}']);
+    let mut group = || groups.next().map_or(0, digits);
+    let begins = !left[..left.len() - first].ends_with(['\u{A0}', '\u{202F}', '+', '-']);
+    (1..=3).contains(&first) && begins && group() == 3 && (group() != 3 || group() == 0)
 }
 
 /// `1.200.000`, of which the last groups are noughts; an address of a machine or a version ends otherwise.

@@ -58,6 +58,12 @@ pub fn write_rule(rule: &Rule, paint: Paint, to: &mut impl Write) -> io::Result<
                 writeln!(to, "  {}", paint.tone(Tone::Removed, format_args!("- {}", visible(before))))?;
                 writeln!(to, "  {}", paint.tone(Tone::Added, format_args!("+ {}", visible(after))))?;
             }
+            Example::FixedFrom(language, before, after) => {
+                let before = format!("- {} ({language})", visible(before));
+                writeln!(to, "  {}", paint.tone(Tone::Removed, before))?;
+                writeln!(to, "  {}", paint.tone(Tone::Added, format_args!("+ {}", visible(after))))?;
+            }
+            Example::Reported(text) => writeln!(to, "  ? {}", visible(text))?,
             Example::Kept(text) => writeln!(to, "  = {}", visible(text))?,
         }
     }
@@ -71,6 +77,10 @@ pub fn rule_markdown(rule: &Rule) -> String {
     for example in rule.examples {
         page.push_str(&match example {
             Example::Fixed(before, after) => format!("- {}\n+ {}\n", visible(before), visible(after)),
+            Example::FixedFrom(language, before, after) => {
+                format!("- {} ({language})\n+ {}\n", visible(before), visible(after))
+            }
+            Example::Reported(text) => format!("? {}\n", visible(text)),
             Example::Kept(text) => format!("  {}\n", visible(text)),
         });
     }
@@ -84,6 +94,10 @@ pub fn rule_json(rule: &Rule) -> Value {
         .iter()
         .map(|example| match example {
             Example::Fixed(before, after) => json!({"before": before, "after": after}),
+            Example::FixedFrom(language, before, after) => {
+                json!({"source_language": language, "before": before, "after": after})
+            }
+            Example::Reported(text) => json!({"reported": text}),
             Example::Kept(text) => json!({"kept": text}),
         })
         .collect();

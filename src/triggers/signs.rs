@@ -191,6 +191,74 @@ signs! { Ascii, ASCII, 0,
     STARTS_APR_OCT = [NO_WORD, Bytes::of(b"ao"), Bytes::of(b"pc"), Bytes::of(b"rt")];
     /// A word in `nov`.
     STARTS_NOV = [NO_WORD, is(b'n'), is(b'o'), is(b'v')];
+    /// `.000`
+    STOP_NOUGHTS = [is(b'.'), is(b'0'), is(b'0'), is(b'0')];
+    /// A sign of a currency, or what begins with the same byte, behind a digit.
+    DIGIT_CURRENCY = [DIGIT, Bytes::of(b"$\xC2\xE2")];
+    /// The same behind a digit, or behind a word such as `million`, and a space.
+    AMOUNT_CURRENCY = [DIGIT.or(Bytes::of(b"nd")), SPACE, Bytes::of(b"$\xC2\xE2")];
+    /// The same behind a space other than the usual one.
+    WIDE_BLANK_CURRENCY = [Bytes::of(&[0xA0, 0xAF]), Bytes::of(b"$\xC2\xE2")];
+    /// `1e`, `1è`
+    DIGIT_E = [DIGIT, Bytes::of(b"e\xC3")];
+    /// `Xe `, `Xè`
+    ROMAN_E = [Bytes::of(b"IVX"), Bytes::of(b"e\xC3"), Bytes::of(b" er\xA8\xC2")];
+    /// `1h3`, `1h `
+    DIGIT_HOUR = [DIGIT, Bytes::of(b"hH"), DIGIT.or(BLANK_START)];
+    /// `1 h3`, `1 h `
+    DIGIT_SPACE_HOUR = [DIGIT, SPACE, Bytes::of(b"hH"), DIGIT.or(BLANK_START)];
+    /// The same behind a space other than the usual one.
+    WIDE_BLANK_HOUR = [Bytes::of(&[0xA0, 0xAF]), Bytes::of(b"hH"), DIGIT.or(BLANK_START)];
+    /// `clock`
+    CLOCK = [is(b'c'), is(b'l'), is(b'o'), is(b'c')];
+    /// A number of two digits before a word.
+    NUMBER_WORD = [DIGIT.or(is(b',')), DIGIT.or(is(b',')), SPACE, LOWER];
+    /// `M. `
+    FRENCH_MR = [NO_WORD, is(b'M'), is(b'.'), BLANK_START];
+    /// `Mme `
+    FRENCH_MS = [is(b'M'), is(b'm'), is(b'e'), BLANK_START];
+    /// `Mlle`
+    FRENCH_MISS = [is(b'M'), is(b'l'), is(b'l'), is(b'e')];
+    /// Part of `arabic`, `belgian`.
+    NATION_ARABIC = [Bytes::of(b"ab"), Bytes::of(b"be"), Bytes::of(b"il"), Bytes::of(b"cg")];
+    /// Part of `american`, `korean`.
+    NATION_AMERICAN = [Bytes::of(b"ak"), Bytes::of(b"mo"), Bytes::of(b"er"), Bytes::of(b"er")];
+    /// Part of `lithuanian`, `scottish`.
+    NATION_LITHUANIAN = [Bytes::of(b"lt"), Bytes::of(b"it"), Bytes::of(b"it"), Bytes::of(b"hs")];
+    /// Part of `australian`, `austrian`, `european`.
+    NATION_AUSTRALIAN = [Bytes::of(b"ae"), Bytes::of(b"u"), Bytes::of(b"rs"), Bytes::of(b"ot")];
+    /// Part of `flemish`, `romanian`.
+    NATION_FLEMISH = [Bytes::of(b"fr"), Bytes::of(b"lo"), Bytes::of(b"em"), Bytes::of(b"am")];
+    /// Part of `egyptian`, `moroccan`.
+    NATION_EGYPTIAN = [Bytes::of(b"eo"), Bytes::of(b"gr"), Bytes::of(b"oy"), Bytes::of(b"cp")];
+    /// Part of `african`, `swiss`.
+    NATION_AFRICAN = [Bytes::of(b"as"), Bytes::of(b"fw"), Bytes::of(b"ir"), Bytes::of(b"is")];
+    /// Part of `finnish`, `french`.
+    NATION_FINNISH = [Bytes::of(b"f"), Bytes::of(b"ir"), Bytes::of(b"en"), Bytes::of(b"n")];
+    /// Part of `chinese`, `indian`, `japanese`.
+    NATION_CHINESE = [Bytes::of(b"n"), Bytes::of(b"de"), Bytes::of(b"is"), Bytes::of(b"ae")];
+    /// Part of `bulgarian`, `greek`, `portuguese`.
+    NATION_BULGARIAN = [Bytes::of(b"br"), Bytes::of(b"etu"), Bytes::of(b"elu"), Bytes::of(b"gk")];
+    /// Part of `asian`, `danish`, `italian`.
+    NATION_ASIAN = [Bytes::of(b"adj"), Bytes::of(b"als"), Bytes::of(b"inp"), Bytes::of(b"ai")];
+    /// Part of `israeli`, `kurdish`, `russian`, `ukrainian`.
+    NATION_ISRAELI = [Bytes::of(b"ikru"), Bytes::of(b"ksu"), Bytes::of(b"rs"), Bytes::of(b"ads")];
+    /// Part of `hungarian`, `icelandic`, `muslim`, `turkish`.
+    NATION_HUNGARIAN = [Bytes::of(b"himt"), Bytes::of(b"cu"), Bytes::of(b"enrs"), Bytes::of(b"gkl")];
+    /// Part of `dutch`, `estonian`, `islamic`.
+    NATION_DUTCH = [Bytes::of(b"des"), Bytes::of(b"lsu"), Bytes::of(b"at"), Bytes::of(b"cmo")];
+    /// Part of `canadian`, `catalan`, `croatian`, `latvian`, `slovak`, `slovenian`.
+    NATION_CANADIAN = [Bytes::of(b"cls"), Bytes::of(b"alr"), Bytes::of(b"not"), Bytes::of(b"av")];
+    /// Part of `palestinian`, `serbian`.
+    NATION_PALESTINIAN = [Bytes::of(b"prt"), Bytes::of(b"ab"), Bytes::of(b"il"), Bytes::of(b"ae")];
+    /// Part of `english`, `norwegian`, `spanish`.
+    NATION_ENGLISH = [Bytes::of(b"ens"), Bytes::of(b"nop"), Bytes::of(b"agr"), Bytes::of(b"lnw")];
+    /// Part of `czech`, `german`, `jewish`.
+    NATION_CZECH = [Bytes::of(b"cegj"), Bytes::of(b"enz"), Bytes::of(b"eirw"), Bytes::of(b"acim")];
+    /// Part of `brazilian`, `british`, `swedish`, `syrian`.
+    NATION_BRAZILIAN = [Bytes::of(b"bs"), Bytes::of(b"rwy"), Bytes::of(b"aeir"), Bytes::of(b"ditz")];
+    /// Part of `arab`, `irish`, `mexican`, `welsh`.
+    NATION_ARAB = [Bytes::of(b"aimw"), Bytes::of(b"er"), Bytes::of(b"ailx"), Bytes::of(b"bis")];
 }
 
 signs! { Beyond, BEYOND, GROUP,
@@ -282,6 +350,8 @@ signs! { Beyond, BEYOND, GROUP,
     PRIME = [is(0xE2), is(0x80), Bytes::range(0xB2, 0xB4)];
     /// ʼ
     MODIFIER = [is(0xCA), is(0xBC)];
+    /// `n°`, `nº`
+    LETTER_NUMERO = [Bytes::of(b"nN"), is(0xC2), Bytes::of(&[0xB0, 0xBA])];
 }
 
 /// Signs that several rules name together.
@@ -307,4 +377,25 @@ impl Triggers {
         .or(Self::ANY_WIDE_MARK);
     /// A quotation mark, apostrophe or prime of any shape.
     pub const ANY_MARK: Triggers = Self::STRAIGHT_MARK.or(Self::SHAPED_MARK);
+    /// Part of a nation's, a language's or a religion's name in lower case.
+    pub const NATION: Triggers = Self::NATION_ARABIC
+        .or(Self::NATION_AMERICAN)
+        .or(Self::NATION_LITHUANIAN)
+        .or(Self::NATION_AUSTRALIAN)
+        .or(Self::NATION_FLEMISH)
+        .or(Self::NATION_EGYPTIAN)
+        .or(Self::NATION_AFRICAN)
+        .or(Self::NATION_FINNISH)
+        .or(Self::NATION_CHINESE)
+        .or(Self::NATION_BULGARIAN)
+        .or(Self::NATION_ASIAN)
+        .or(Self::NATION_ISRAELI)
+        .or(Self::NATION_HUNGARIAN)
+        .or(Self::NATION_DUTCH)
+        .or(Self::NATION_CANADIAN)
+        .or(Self::NATION_PALESTINIAN)
+        .or(Self::NATION_ENGLISH)
+        .or(Self::NATION_CZECH)
+        .or(Self::NATION_BRAZILIAN)
+        .or(Self::NATION_ARAB);
 }

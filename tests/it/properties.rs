@@ -147,6 +147,20 @@ fn damaged() -> impl Strategy<Value = String> {
         "a apple",
         "an",
         "Read also",
+        "« ",
+        " »",
+        "10 000",
+        "20.000",
+        "1.500.000",
+        "3,5",
+        "100 €",
+        "1er",
+        "XXe siècle",
+        "14h30",
+        "n° 5",
+        "french",
+        "M. Dupont",
+        "14 o'clock",
     ]);
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }

@@ -1,7 +1,7 @@
 //! Every rule's examples are its tests; every rule file is registered under its path.
 use postedit::rule::{Example, Phase, Rule};
 use postedit::rules::PHASES;
-use postedit::{Config, Document, Pipeline};
+use postedit::{Config, Document, Pipeline, Safety};
 use std::path::{Path, PathBuf};
 
 fn rules() -> impl Iterator<Item = &'static Rule> {
@@ -17,19 +17,26 @@ fn cleaned(pipeline: &Pipeline, text: &str, who: &str) -> String {
 }
 
 /// The rule alone, with everything applied that it is as sure of as it can be.
-fn alone(rule: &Rule) -> Pipeline {
-    let config = Config { select: vec![rule.id.to_owned()], threshold: rule.safety, ..Config::default() };
-    Pipeline::new(&config).expect("the rule's id is known")
+fn alone(rule: &Rule, source_language: Option<&str>) -> Pipeline {
+    let config = Config {
+        select: vec![rule.id.to_owned()],
+        threshold: rule.safety,
+        source_language: source_language.map(str::to_owned),
+        ..Config::default()
+    };
+    Pipeline::new(&config).expect("the rule's id and the language are known")
 }
 
 #[test]
 fn every_rule_does_what_its_examples_say_and_nothing_the_second_time() {
     for rule in rules() {
-        let pipeline = alone(rule);
+        let pipeline = alone(rule, None);
         for example in rule.examples {
             let (before, after) = match example {
                 Example::Fixed(before, after) => (*before, *after),
-                Example::Kept(kept) => (*kept, *kept),
+                Example::FixedFrom(_, kept, _) | Example::Reported(kept) | Example::Kept(kept) => {
+                    (*kept, *kept)
+                }
             };
             assert_eq!(cleaned(&pipeline, before, rule.id), after, "{}", rule.id);
             assert_eq!(cleaned(&pipeline, after, rule.id), after, "{}: not idempotent", rule.id);
@@ -38,12 +45,41 @@ fn every_rule_does_what_its_examples_say_and_nothing_the_second_time() {
 }
 
 #[test]
-fn every_rule_shows_a_text_that_it_fixes_and_one_that_it_keeps() {
+fn a_known_source_language_makes_safe_what_its_examples_say() {
     for rule in rules() {
-        let fixed = rule.examples.iter().filter(|e| matches!(e, Example::Fixed(..))).count();
-        assert!(fixed > 0 && fixed < rule.examples.len(), "{}: needs both kinds of example", rule.id);
         for example in rule.examples {
-            if let Example::Fixed(before, after) = example {
+            let Example::FixedFrom(language, before, after) = example else { continue };
+            let pipeline = alone(rule, Some(language));
+            assert_eq!(cleaned(&pipeline, before, rule.id), *after, "{}", rule.id);
+            assert_eq!(cleaned(&pipeline, after, rule.id), *after, "{}: not idempotent", rule.id);
+        }
+    }
+}
+
+#[test]
+fn every_rule_says_something_of_what_it_reports_and_nothing_of_what_it_keeps() {
+    for rule in rules() {
+        let pipeline = alone(rule, None);
+        let said = |text: &str| !pipeline.settle(&mut Document::new(text)).left.is_empty();
+        for example in rule.examples {
+            match example {
+                Example::Reported(text) => assert!(said(text), "{}: silent on {text:?}", rule.id),
+                Example::Kept(text) if rule.safety == Safety::Display => {
+                    assert!(!said(text), "{}: speaks of {text:?}", rule.id);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_shows_a_text_that_it_mends_or_reports_and_one_that_it_keeps() {
+    for rule in rules() {
+        let kept = rule.examples.iter().filter(|e| matches!(e, Example::Kept(_))).count();
+        assert!(kept > 0 && kept < rule.examples.len(), "{}: needs both kinds of example", rule.id);
+        for example in rule.examples {
+            if let Example::Fixed(before, after) | Example::FixedFrom(_, before, after) = example {
                 assert_ne!(before, after, "{}: an example that fixes nothing", rule.id);
             }
         }
@@ -55,7 +91,10 @@ fn the_whole_pipeline_leaves_kept_examples_and_results_alone() {
     let pipeline = Pipeline::new(&Config::default()).expect("the default configuration");
     for rule in rules() {
         for example in rule.examples {
-            let (Example::Fixed(_, text) | Example::Kept(text)) = example;
+            let (Example::Fixed(_, text) | Example::FixedFrom(_, _, text) | Example::Kept(text)) = example
+            else {
+                continue;
+            };
             assert_eq!(&cleaned(&pipeline, text, rule.id), text, "{}", rule.id);
         }
     }

@@ -1,5 +1,6 @@
 //! No rule has anything to say of a paragraph that shows none of its signs.
 use postedit::lexicon::Lexicon;
+use postedit::profile::Profile;
 use postedit::rule::{Example, Find, Fixes, Rule};
 use postedit::rules::PHASES;
 use postedit::segment::Facts;
@@ -14,7 +15,8 @@ fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Rules that propose something for a paragraph of the text although it shows none of their signs.
 fn unasked(text: &str, style: &str) -> Vec<String> {
     let style = Style::named(style).expect("a known style");
-    let facts = Facts::new(text, &style, Lexicon::embedded());
+    let nothing = Profile::default();
+    let facts = Facts::new(text, &style, Lexicon::embedded(), &nothing);
     let mut out = vec![];
     for segment in facts.segments() {
         for rule in rules().filter(|rule| !segment.shows(rule.triggers)) {
@@ -40,7 +42,10 @@ fn assert_all_are_asked(text: &str) {
 #[test]
 fn every_rule_is_asked_about_the_examples_of_all_rules() {
     for example in rules().flat_map(|rule| rule.examples) {
-        let (Example::Fixed(text, _) | Example::Kept(text)) = example;
+        let (Example::Fixed(text, _)
+        | Example::FixedFrom(_, text, _)
+        | Example::Reported(text)
+        | Example::Kept(text)) = example;
         assert_all_are_asked(text);
         // Within a line, and at the end of a text without a line end.
         assert_all_are_asked(&format!("She said so. {text} Then it rained.\r\n\r\n\u{A0}{text}"));
@@ -110,6 +115,19 @@ fn piece() -> impl Strategy<Value = String> {
         "′",
         "″",
         "「",
+        "3,5",
+        "1.000",
+        "€",
+        "million ",
+        "14h30",
+        "1er ",
+        "XXe siècle",
+        "n°",
+        "o'clock",
+        "27 men were hurt ",
+        "french ",
+        "M. Dupont ",
+        "Mme ",
         "」",
         "＂",
         "ʼ",

@@ -35,17 +35,10 @@ static NAME: LazyLock<Regex> = LazyLock::new(|| {
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
-    for found in NAME.find_iter(text).filter(|found| is_alone(text, found.range())) {
+    for found in NAME.find_iter(text).filter(|found| super::is_alone(text, found.range())) {
         if is_english(segment) {
             let start = found.start();
             fixes.replace(start..start + 1, &text[start..start + 1].to_ascii_uppercase());
         }
     }
-}
-
-fn is_alone(text: &str, span: std::ops::Range<usize>) -> bool {
-    let left = before(text, span.start).is_none_or(|c| !c.is_alphanumeric() && !"_@#./-\\".contains(c));
-    let rest = &text[span.end..];
-    let right = !rest.starts_with(|c: char| c.is_alphanumeric() || "_@/-".contains(c));
-    left && right && !(rest.starts_with('.') && !is_edge(after(rest, 1)))
 }

@@ -24,13 +24,10 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let number = &text[at - digits..at];
         let ends = !after(text, at + 2).is_some_and(char::is_alphanumeric);
         let begins = !before(text, at - digits).is_some_and(|c| c.is_alphabetic() || c == '.' || c == '_');
-        let ending = match number.as_bytes() {
-            [.., b'1', _] => continue,
-            [.., b'1'] => "st",
-            [.., b'2'] => "nd",
-            [.., b'3'] => "rd",
-            _ => continue,
+        let Some(ending) = number.get(digits.saturating_sub(2)..).and_then(|last| last.parse().ok()) else {
+            continue;
         };
+        let ending = super::ordinal_ending(ending);
         if ends && begins {
             fixes.replace(at..at + 2, ending);
         }

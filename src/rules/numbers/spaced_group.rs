@@ -1,4 +1,5 @@
 use crate::edit::Safety;
+use crate::profile::Habit;
 use crate::rule::*;
 use crate::rules::context::*;
 use crate::segment::Segment;
@@ -12,9 +13,11 @@ pub static RULE: Rule = Rule {
     summary: "Spaces between the groups of a large number.",
     why: "French, Russian and Czech group digits with a space, English with a comma. A no-break or thin space shows \
           that it is one number, unless it is the number of a telephone or a register; with a plain space it may be \
-          two: `on April 3 410 people`, so that is changed only where asked for.",
+          two: `on April 3 410 people`, so that is changed where the source language is known to group so, and \
+          elsewhere only where asked for.",
     examples: &[
         Fixed("some 200\u{A0}000 of 1\u{202F}200\u{202F}000 people", "some 200,000 of 1,200,000 people"),
+        FixedFrom("cs", "some 10 000 people of 255 001", "some 10,000 people of 255,001"),
         Kept("some 10 000 people"),
         Kept("Call +33 612 345 678, or 0800\u{A0}123\u{A0}456."),
         Kept("On April 3 410 people came, 12 345 678 901 of them."),
@@ -38,8 +41,9 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         }
         let joined: String = number.chars().map(|c| if is_space(c) { ',' } else { c }).collect();
         let plain = number.contains(' ');
+        let known = !plain || segment.profile().proves(Habit::SpaceGroups);
         let fix = fixes.replace(found.range(), &joined);
-        if plain {
+        if !known {
             fix.at_most(Safety::Unsafe).confidence(0.6);
         }
     }
