@@ -197,10 +197,8 @@ impl Pipeline {
         }
     }
 
-    /// Walks the phases once. Returns the rules that changed something, and what the rules would do or say but were
-    /// not allowed to, in the order of the text; its places hold only if nothing was changed.
-    ///
-    /// `profile` grows by what the text shows as it stands, so that a rule may hold a fix to be safer for it.
+    /// Walks the phases once; `profile` grows by what the text shows. Returns the rules that changed something, and what
+    /// they would do or say but may not, in the order of the text; its places hold only if nothing was changed.
     fn pass(
         &self,
         document: &mut Document,

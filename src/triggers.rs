@@ -4,6 +4,7 @@
 //! tells which signs a paragraph shows; a rule names those of which it needs at least one. A sign may be seen where the
 //! rule finds nothing; where none is seen, the rule must have nothing to propose, which a test holds it to.
 mod bytes;
+mod sets;
 mod signs;
 
 use bytes::Bytes;

@@ -1,0 +1,47 @@
+//! Signs that several rules name together, or one rule names many of.
+use super::Triggers;
+
+impl Triggers {
+    /// `"` and `'`.
+    pub const STRAIGHT_MARK: Triggers = Self::STRAIGHT_DOUBLE.or(Self::STRAIGHT_SINGLE);
+    /// « » ‹ › `<<` `>>`.
+    pub const ANY_GUILLEMET: Triggers =
+        Self::GUILLEMET.or(Self::SINGLE_GUILLEMET).or(Self::TWO_LESS).or(Self::TWO_GREATER);
+    /// „ ‚ ⹂ `,,`.
+    pub const ANY_LOW_MARK: Triggers = Self::LOW_MARK.or(Self::TWO_COMMAS);
+    /// Backticks, `''` and ´.
+    pub const ANY_TICK: Triggers = Self::BACKTICK.or(Self::TWO_APOSTROPHES).or(Self::ACUTE);
+    /// East Asian and full-width marks.
+    pub const ANY_WIDE_MARK: Triggers = Self::CORNER_MARK.or(Self::FULL_WIDTH_MARK);
+    /// “ ” ‘ ’, ′ ″ ‴ and ʼ.
+    pub const CURLY_MARK: Triggers = Self::CURLY.or(Self::PRIME).or(Self::MODIFIER);
+    /// A mark of any shape but the straight ones.
+    pub const SHAPED_MARK: Triggers = Self::CURLY_MARK
+        .or(Self::ANY_GUILLEMET)
+        .or(Self::ANY_LOW_MARK)
+        .or(Self::ANY_TICK)
+        .or(Self::ANY_WIDE_MARK);
+    /// A quotation mark, apostrophe or prime of any shape.
+    pub const ANY_MARK: Triggers = Self::STRAIGHT_MARK.or(Self::SHAPED_MARK);
+    /// Part of a nation's, a language's or a religion's name in lower case.
+    pub const NATION: Triggers = Self::NATION_ARABIC
+        .or(Self::NATION_AMERICAN)
+        .or(Self::NATION_LITHUANIAN)
+        .or(Self::NATION_AUSTRALIAN)
+        .or(Self::NATION_FLEMISH)
+        .or(Self::NATION_EGYPTIAN)
+        .or(Self::NATION_AFRICAN)
+        .or(Self::NATION_FINNISH)
+        .or(Self::NATION_CHINESE)
+        .or(Self::NATION_BULGARIAN)
+        .or(Self::NATION_ASIAN)
+        .or(Self::NATION_ISRAELI)
+        .or(Self::NATION_HUNGARIAN)
+        .or(Self::NATION_DUTCH)
+        .or(Self::NATION_CANADIAN)
+        .or(Self::NATION_PALESTINIAN)
+        .or(Self::NATION_ENGLISH)
+        .or(Self::NATION_CZECH)
+        .or(Self::NATION_BRAZILIAN)
+        .or(Self::NATION_ARAB);
+}
