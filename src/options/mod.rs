@@ -21,9 +21,6 @@ pub struct Options {
     /// The target style: a locale (en-US, fr, de-CH, …), ascii, tex, or keep for what the document does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<String>,
-    /// The code of the language that the text was translated from (fr, de, ru, …), where it is not to be found out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub source_language: Option<String>,
     /// Rules or phases to run; all where left out, `none` for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub select: Option<Vec<String>>,
@@ -37,6 +34,9 @@ pub struct Options {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 0.0, max = 1.0))]
     pub min_confidence: Option<f64>,
+    /// The code of the language that the text was translated from (fr, de, ru, …), where it is not to be found out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source_language: Option<String>,
     /// The encoding of the input, where it is not to be found out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<String>,
