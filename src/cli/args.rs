@@ -243,6 +243,10 @@ pub(crate) struct Check {
     /// Show only how often each rule acts
     #[arg(long)]
     pub(crate) statistics: bool,
+    /// Show only how near the result comes to a gold, a file or a folder that mirrors the input: precision, recall
+    /// and F0.5
+    #[arg(long, value_name = "GOLD", value_hint = ValueHint::AnyPath, conflicts_with_all = ["diff", "statistics"])]
+    pub(crate) score: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }

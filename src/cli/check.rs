@@ -3,7 +3,7 @@ use super::args::{Check, ReportFormat};
 use super::messages::Messages;
 use super::output::stdout_failed;
 use super::settings::Settings;
-use super::{Outcome, batch, files, jsonl, show};
+use super::{Outcome, batch, files, jsonl, score, show};
 use crate::error::Error;
 use crate::report::{Format, Paint, Reporter, Tally, View};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -15,6 +15,9 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
     }
     if args.records.wanted() {
         return jsonl::check(args, paint, messages);
+    }
+    if let Some(gold) = &args.score {
+        return score::run(args, gold, &settings, messages);
     }
     let format = if args.diff { Format::Diff } else { Format::from(args.format) };
     let found = files::find(&args.inputs, &settings, true, &[], messages)?;

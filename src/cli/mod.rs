@@ -20,6 +20,7 @@ mod messages;
 mod output;
 mod revert;
 mod review;
+mod score;
 mod settings;
 mod show;
 mod snapshot;

@@ -57,7 +57,7 @@ impl Browser {
 
     fn http(&self, method: &str, path: &str, body: &Value) -> Value {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
         let body = if method == "POST" { body.to_string() } else { String::new() };
         let length = body.len();
         write!(
@@ -134,7 +134,7 @@ fn downloaded(path: &Path) -> String {
     loop {
         match std::fs::read_to_string(path) {
             Ok(text) if text.ends_with('\n') => return text,
-            _ if start.elapsed() > Duration::from_secs(30) => panic!("nothing was exported"),
+            _ if start.elapsed() > Duration::from_secs(90) => panic!("nothing was exported"),
             _ => std::thread::sleep(Duration::from_millis(50)),
         }
     }

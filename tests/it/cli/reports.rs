@@ -149,6 +149,24 @@ fn the_page_needs_nothing_from_elsewhere() {
 }
 
 #[test]
+fn a_score_measures_against_a_gold() {
+    let room = Room::new();
+    room.file("texts/a.txt", RAW);
+    room.file("texts/deep/b.txt", "A fines text about « yes » today.\n");
+    room.file("gold/a.txt", "He said “yes” twice.\n");
+    room.file("gold/deep/b.txt", "A fine text about “yes” today.\n");
+    let run = room.run(["check", "--score", "gold", "texts"]).exits(0);
+    let lines: Vec<&str> = run.text().lines().collect();
+    assert!(lines[0].starts_with("precision 1.0000  4 of 4"), "{lines:?}");
+    assert!(lines[1].starts_with("recall    0.8000  4 of 5"), "{lines:?}");
+    assert_eq!(lines[2], "F0.5      0.9524");
+    assert_eq!(lines[5].split_whitespace().collect::<Vec<_>>(), ["4", "0", "quotes/guillemets"]);
+    room.file("texts/c.txt", RAW);
+    room.run(["check", "--score", "gold", "texts"]).exits(2).says("cannot read the gold").says("c.txt");
+    room.run(["check", "--score", "gold/a.txt", "texts/a.txt"]).exits(0);
+}
+
+#[test]
 fn fields_of_json_lines_are_reported_as_a_whole_too() {
     let room = Room::new();
     let lines = "{\"text\":\"He said « yes » twice.\"}\n{\"text\":\"She said « no » once.\"}\n";

@@ -12,7 +12,7 @@ fn terminal(room: &Room, args: &[&str]) -> PtySession {
     command.stdin(std::process::Stdio::inherit());
     command.stdout(std::process::Stdio::inherit()).stderr(std::process::Stdio::inherit());
     command.env("TERM", "xterm").env("NO_COLOR", "1");
-    spawn_with_options(command, Options::new().timeout_ms(Some(20_000))).expect("a terminal")
+    spawn_with_options(command, Options::new().timeout_ms(Some(60_000))).expect("a terminal")
 }
 
 fn press(session: &mut PtySession, keys: &str) {
