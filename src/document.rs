@@ -36,6 +36,15 @@ pub struct Change {
     pub steps: Vec<Step>,
 }
 
+/// A stretch of the text before edits were applied, and what stands there since; what lies between is the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Bytes of the text before.
+    pub old: Range<usize>,
+    /// Bytes of the text after.
+    pub new: Range<usize>,
+}
+
 /// A text under edit, with the way back to its original.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -43,13 +52,15 @@ pub struct Document {
     text: String,
     changes: Vec<Change>,
     fixes: u32,
+    /// The room of the text before this one.
+    spare: String,
 }
 
 impl Document {
     /// A document without changes.
     pub fn new(original: impl Into<String>) -> Document {
         let original = original.into();
-        Document { text: original.clone(), original, changes: vec![], fixes: 0 }
+        Document { text: original.clone(), original, changes: vec![], fixes: 0, spare: String::new() }
     }
 
     /// The text as it came.
@@ -86,8 +97,8 @@ impl Document {
     }
 
     /// Applies fixes whose edits are pairwise disjoint: the only writer of text. Edits are bytes of
-    /// [`Document::text`]. Linear in text, changes and edits.
-    pub fn apply(&mut self, fixes: &[Fix]) {
+    /// [`Document::text`]. Linear in text, changes and edits. Returns where they were made, in the order of the text.
+    pub fn apply(&mut self, fixes: &[Fix]) -> Vec<Moved> {
         let first = self.fixes;
         self.fixes += fixes.len() as u32;
         let mut edits: Vec<Proposed> = fixes
@@ -99,10 +110,14 @@ impl Document {
             })
             .collect();
         edits.sort_by_key(|p| (p.edit.span.start, p.edit.span.end));
+        let moved = moved(&edits);
 
-        let mut old = std::mem::take(&mut self.changes).into_iter().peekable();
+        let room = self.changes.len() + edits.len();
+        let mut old = std::mem::replace(&mut self.changes, Vec::with_capacity(room)).into_iter().peekable();
         let mut new = edits.into_iter().peekable();
-        let mut out = String::with_capacity(self.text.len());
+        let mut out = std::mem::take(&mut self.spare);
+        out.clear();
+        out.reserve(self.text.len() + moved.iter().map(|m| m.new.len()).sum::<usize>());
         // Everything before `current` in the old text is copied; `original` is the same place in the original.
         let (mut current, mut original) = (0, 0);
         while let Some(cluster) = Cluster::next(&mut old, &mut new) {
@@ -123,8 +138,9 @@ impl Document {
             }
         }
         out.push_str(&self.text[current..]);
-        self.text = out;
+        self.spare = std::mem::replace(&mut self.text, out);
         debug_assert_eq!(self.undone(), self.original, "composition lost text");
+        moved
     }
 
     /// The original, rebuilt from the current text and the changes alone.
@@ -138,6 +154,17 @@ impl Document {
         }
         out + &self.text[at..]
     }
+}
+
+/// Where sorted, disjoint edits stand before and after they are made.
+fn moved(edits: &[Proposed]) -> Vec<Moved> {
+    let (mut removed, mut added) = (0, 0);
+    let each = |Proposed { edit, .. }: &Proposed| {
+        let start = edit.span.start + added - removed;
+        (removed, added) = (removed + edit.span.len(), added + edit.text.len());
+        Moved { old: edit.span.clone(), new: start..start + edit.text.len() }
+    };
+    edits.iter().map(each).collect()
 }
 
 /// One edit of a numbered fix.

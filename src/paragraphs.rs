@@ -10,12 +10,18 @@ const WRAPPED: Range<usize> = 40..133;
 /// fit, or where the next line goes on in lower case; else it ends the paragraph. Articles come in both shapes.
 /// Linear in the text.
 pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
+    in_blocks(text).into_iter().map(|(span, _)| span).collect()
+}
+
+/// As [`paragraphs`]; each is told whether a block begins with it. A block is cut in the same way whatever stands
+/// around it.
+pub fn in_blocks(text: &str) -> Vec<(Range<usize>, bool)> {
     let mut out = vec![];
     let mut start = 0;
     for block in blocks(text) {
         let body = text[block.clone()].trim_ascii();
         if memchr::memchr(b'\n', body.as_bytes()).is_none() {
-            out.push(std::mem::replace(&mut start, block.end)..block.end);
+            out.push((std::mem::replace(&mut start, block.end)..block.end, true));
             continue;
         }
         let width = wrapped_width(&text[block.clone()]);
@@ -24,11 +30,11 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
         while let Some(line) = lines.next() {
             at += line.len();
             if lines.peek().is_some_and(|next| !next.trim().is_empty() && !wraps(line, next, width)) {
-                out.push(start..at);
+                out.push((start..at, start == block.start));
                 start = at;
             }
         }
-        out.push(start..block.end);
+        out.push((start..block.end, start == block.start));
         start = block.end;
     }
     out

@@ -16,12 +16,12 @@ use crate::profile::Profile;
 use crate::protected;
 use crate::rule::{Find, Fixes, Rule};
 use crate::rules::PHASES;
-use crate::segment::{Facts, Segment};
+use crate::segment::{Facts, Known, Segment};
 use crate::selection::{check_name, selected};
 use crate::style::Style;
 use crate::triggers::Triggers;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use twox_hash::XxHash3_64;
 
 /// More passes than any text has needed; a text that goes on changing is a defect of the rules.
@@ -43,10 +43,6 @@ pub struct Pipeline {
     lexicon: Lexicon,
     decisions: Decisions,
 }
-
-/// By the digest of a segment: the rules of a phase (bits by rank) that had nothing to say of that very text and asked
-/// nothing beyond it. What they said is a function of the text, so it need not be asked again.
-type Quiet = HashMap<u64, u64>;
 
 /// A selected rule with its compiled pattern.
 struct Active {
@@ -175,9 +171,9 @@ impl Pipeline {
         let mut profile = self.given.clone().unwrap_or_else(|| Profile::of(document.text()));
         // The same text is a circle only if no more is known of its source than before.
         let mut seen = vec![(digest(document), profile.habits.len())];
-        let mut quiet: Vec<Quiet> = self.phases.iter().map(|_| Quiet::new()).collect();
+        let mut known = Known::new(document.text());
         loop {
-            let (rules, left) = self.pass(document, &mut profile, &mut quiet);
+            let (rules, left) = self.pass(document, &mut profile, &mut known);
             let passes = seen.len();
             if rules.is_empty() {
                 return Settled { passes, left, unsettled: vec![], profile };
@@ -186,7 +182,7 @@ impl Pipeline {
             if let Some(first) = seen.iter().position(|known| *known == now) {
                 let least = seen[first..].iter().map(|(digest, _)| *digest).min();
                 while Some(digest(document)) != least {
-                    self.pass(document, &mut profile, &mut quiet);
+                    self.pass(document, &mut profile, &mut known);
                 }
                 return Settled { passes, left: vec![], unsettled: vec![], profile };
             }
@@ -203,28 +199,27 @@ impl Pipeline {
         &self,
         document: &mut Document,
         profile: &mut Profile,
-        quiet: &mut [Quiet],
+        known: &mut Known,
     ) -> (BTreeSet<RuleId>, Vec<Fix>) {
         let mut rules = BTreeSet::new();
         let mut left = vec![];
-        let mut phases = self.phases.iter().zip(quiet);
-        while phases.len() > 0 {
-            // Facts hold as long as the text does: a quiet phase hands them on to the next.
+        let mut first = 0;
+        for phase in &self.phases {
             let facts =
-                Facts::new(document.text(), &self.style, &self.lexicon, profile).masked_by(&self.masks);
-            let chosen = phases.by_ref().find_map(|(phase, quiet)| {
-                let proposed = propose(phase, &facts, quiet);
-                let allowed = self.allowed(document.text(), proposed, &mut left);
-                Some(resolve(allowed)).filter(|chosen| !chosen.is_empty())
-            });
+                Facts::of(std::mem::take(known), document.text(), &self.style, &self.lexicon, profile)
+                    .masked_by(&self.masks);
+            let proposed = propose(phase, first, &facts);
             let learnt = facts.learnt();
-            drop(facts);
+            *known = facts.into_known();
             if let Some(learnt) = learnt {
                 *profile = learnt;
             }
-            if let Some(fixes) = chosen {
+            first += phase.len();
+            let fixes = resolve(self.allowed(document.text(), proposed, &mut left));
+            if !fixes.is_empty() {
                 rules.extend(fixes.iter().map(|f| f.rule));
-                document.apply(&fixes);
+                let moved = document.apply(&fixes);
+                known.follow(document.text(), &moved, &self.lexicon);
             }
         }
         left.sort_by_key(|fix| (fix.span.start, fix.span.end));
@@ -284,21 +279,20 @@ impl Pipeline {
     }
 }
 
-/// All proposals of one phase outside protected spans, with the rank of their rule.
-fn propose(phase: &[Active], facts: &Facts, quiet: &mut Quiet) -> Vec<(usize, Fix)> {
-    let mut all = vec![];
+/// All proposals of one phase outside protected spans, with the rank of their rule; `first` is that of the first.
+fn propose(phase: &[Active], first: usize, facts: &Facts) -> Vec<(usize, Fix)> {
     let any = phase.iter().fold(Triggers::NONE, |any, active| any.or(active.rule.triggers));
+    let mut all = vec![];
     for segment in facts.segments().filter(|segment| segment.shows(any)) {
         let start = segment.span().start;
-        let known = quiet.entry(XxHash3_64::oneshot(segment.text().as_bytes())).or_default();
-        for (rank, active) in phase.iter().enumerate() {
-            let bit = 1_u64.checked_shl(rank as u32).unwrap_or(0);
-            if *known & bit != 0 || !segment.shows(active.rule.triggers) {
+        for (rank, active) in (first..).zip(phase) {
+            if segment.is_quiet(rank) || !segment.shows(active.rule.triggers) {
                 continue;
             }
             let found = active.find(&segment);
-            if !segment.take_looked_around() && found.is_empty() {
-                *known |= bit;
+            let looked = segment.take_looked();
+            if found.is_empty() {
+                segment.set_quiet(rank, looked);
             }
             for mut fix in found {
                 fix.shift(start);

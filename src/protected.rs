@@ -82,8 +82,9 @@ fn signs(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let tags = memchr::memchr2_iter(b'#', b'@', bytes).map(|at| at..at + tag_length(&text[at..]));
     // A damaged name is no name yet.
-    let tags =
-        tags.filter(|tag| !mojibake::may_hold(text[tag.start..].split(' ').next().unwrap_or_default()));
+    let tags = tags.filter(|tag| {
+        !mojibake::may_hold(text[tag.start..].split(char::is_whitespace).next().unwrap_or_default())
+    });
     let faces = memchr::memchr3_iter(b':', b';', b'=', bytes).map(|at| at..at + face_length(&bytes[at..]));
     let apart = |span: &Range<usize>| {
         !span.is_empty()

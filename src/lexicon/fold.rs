@@ -29,6 +29,12 @@ pub(super) enum Shape {
 impl Shape {
     /// The shape of the letters of the word.
     pub(super) fn of(word: &str) -> Shape {
+        if let [first, rest @ ..] = word.as_bytes()
+            && first.is_ascii_alphabetic()
+            && rest.iter().all(u8::is_ascii_lowercase)
+        {
+            return if first.is_ascii_uppercase() { Shape::Capitalised } else { Shape::Other };
+        }
         let mut letters = word.chars().filter(|c| c.is_alphabetic());
         if !letters.next().is_some_and(char::is_uppercase) {
             return Shape::Other;
@@ -66,19 +72,34 @@ pub(super) fn hash_of_pair(left: &str, right: &str) -> u64 {
 }
 
 #[inline]
-fn push(hasher: &mut Hasher, word: &str, mut case: Case) {
+fn push(hasher: &mut Hasher, word: &str, case: Case) {
+    match case {
+        Case::Written => push_ascii(hasher, word, case, |byte| byte),
+        Case::Lower => push_ascii(hasher, word, case, |byte| byte.to_ascii_lowercase()),
+        Case::Upper => push_ascii(hasher, word, case, |byte| byte.to_ascii_uppercase()),
+        Case::Capitalised => {
+            let first = word.bytes().position(|byte| !byte.is_ascii() || byte.is_ascii_alphabetic());
+            let (start, rest) = word.split_at(first.unwrap_or(word.len()));
+            push_ascii(hasher, start, Case::Written, |byte| byte);
+            match rest.as_bytes() {
+                [letter, ..] if letter.is_ascii() => {
+                    hasher.push(letter.to_ascii_uppercase());
+                    push_ascii(hasher, &rest[1..], Case::Lower, |byte| byte.to_ascii_lowercase());
+                }
+                _ => push_unicode(hasher, rest, case),
+            }
+        }
+    }
+}
+
+/// The bytes of the word, each as `fold` makes it, up to the first outside ASCII; what follows in its case.
+#[inline]
+fn push_ascii(hasher: &mut Hasher, word: &str, case: Case, fold: impl Fn(u8) -> u8) {
     for (at, byte) in word.bytes().enumerate() {
         if !byte.is_ascii() {
             return push_unicode(hasher, &word[at..], case);
         }
-        hasher.push(match case {
-            Case::Written => byte,
-            Case::Lower => byte.to_ascii_lowercase(),
-            Case::Upper | Case::Capitalised => byte.to_ascii_uppercase(),
-        });
-        if case == Case::Capitalised && byte.is_ascii_alphabetic() {
-            case = Case::Lower;
-        }
+        hasher.push(fold(byte));
     }
 }
 

@@ -4,6 +4,11 @@ use super::Triggers;
 impl Triggers {
     /// `"` and `'`.
     pub const STRAIGHT_MARK: Triggers = Self::STRAIGHT_DOUBLE.or(Self::STRAIGHT_SINGLE);
+    /// A line that begins with a tab or spaces.
+    pub const INDENTED: Triggers = Self::INDENTED_BY_SPACES.or(Self::INDENTED_BY_TAB);
+    /// What may protect a span of its line.
+    pub const MASKED: Triggers =
+        Self::MASK_SIGN.or(Self::BRACKET_MARK).or(Self::WWW).or(Self::ISBN).or(Self::TAG).or(Self::FACE);
     /// « » ‹ › `<<` `>>`.
     pub const ANY_GUILLEMET: Triggers =
         Self::GUILLEMET.or(Self::SINGLE_GUILLEMET).or(Self::TWO_LESS).or(Self::TWO_GREATER);

@@ -173,6 +173,26 @@ signs! { Ascii, ASCII, 0,
     REMARK_START = [WHITE.or(WIDE), Bytes::of(b"CHILNPST"), Bytes::of(b" aeloru"), Bytes::of(b"aehnrt")];
     /// What a web page says between paragraphs: `Also`, `Click`, `Read`, `Share` ….
     NOTICE_START = [WHITE.or(WIDE), Bytes::of(b"ACFLPRS"), Bytes::of(b"DEcdehilmoru"), Bytes::of(b"AVabegilmnorstuv")];
+    /// Three backticks or tildes.
+    FENCE = [Bytes::of(b"`~"), Bytes::of(b"`~"), Bytes::of(b"`~")];
+    /// A line that begins with spaces.
+    INDENTED_BY_SPACES = [LINE_END, SPACE, SPACE, SPACE];
+    /// A line that begins with a tab.
+    INDENTED_BY_TAB = [LINE_END, is(b'\t')];
+    /// `<!--`
+    COMMENT = [is(b'<'), is(b'!'), is(b'-'), is(b'-')];
+    /// What paths, addresses, tags, code and telephone numbers hold.
+    MASK_SIGN = [Bytes::of(b"`@</\\+$")];
+    /// `("`
+    BRACKET_MARK = [is(b'('), is(b'"')];
+    /// `www.`
+    WWW = [is(b'w'), is(b'w'), is(b'w'), is(b'.')];
+    /// `ISBN`
+    ISBN = [is(b'I'), is(b'S'), is(b'B'), is(b'N')];
+    /// A number sign behind a space or a bracket.
+    TAG = [WHITE.or(WIDE).or(is(b'(')), is(b'#')];
+    /// Eyes and a nose or mouth behind a space or a bracket.
+    FACE = [WHITE.or(WIDE).or(is(b'(')), Bytes::of(b":;="), Bytes::of(b"-o^'\"()[]DPpO3/\\|*<>{}")];
     /// The article before a vowel.
     ARTICLE_VOWEL = [NO_WORD, is(b'a'), SPACE, Bytes::of(b"aeio")];
     /// The letter i on its own.

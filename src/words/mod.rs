@@ -11,6 +11,7 @@ mod feature;
 mod features;
 mod join;
 mod model;
+mod recall;
 mod seen;
 mod split;
 mod survey;

@@ -1,38 +1,37 @@
 //! What is odd about the words of a text, measured once for the whole of it.
 use super::LONGEST;
+use super::recall::{Key, Recall, Verdict};
 use super::seen::Seen;
 use super::tokens::{next_word, previous_word, stem, words};
 use crate::lexicon::{Entry, Lexicon, Tier};
 use crate::triggers::Triggers;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 use twox_hash::XxHash3_64;
 
 /// The odd words of a text by paragraph, and how often each recurs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Survey {
-    odd: Vec<Odd>,
-    /// Words that stand twice, one space between them.
-    repeats: Vec<(Range<usize>, Range<usize>)>,
-    tallies: Vec<Tally>,
-    /// When each word was seen last, by a digest of it.
-    seen: Seen,
-    counts: HashMap<Box<str>, Recurrence>,
-    sample: Sample,
+    reader: Reader,
+    readings: Vec<Reading>,
+    /// How often unknown words occur, by their digests; counted when first asked for.
+    counts: OnceCell<HashMap<u64, Recurrence>>,
+    fluent: bool,
 }
 
 /// Some pairs of neighbours, and how many of them are known.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sample {
-    pairs: usize,
-    known: usize,
+    pairs: u32,
+    known: u32,
 }
 
 /// Every so many words a pair is looked up.
 const SAMPLED: usize = 16;
 
 /// Of fewer pairs nothing is concluded.
-const ENOUGH: usize = 40;
+const ENOUGH: u32 = 40;
 
 /// In texts of people and of good engines two in three pairs are known, in word salad less than one in three.
 const FLUENT: f32 = 0.42;
@@ -40,15 +39,22 @@ const FLUENT: f32 = 0.42;
 /// Even in one place, what stands there so often is meant.
 const OFTEN: usize = 4;
 
-/// How often an unknown word was seen, and between which words first (their digests).
+/// An unknown word without a possessive ending, between its neighbours: digests of all three.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Unknown {
+    word: u64,
+    before: u64,
+    after: u64,
+}
+
+/// How often an unknown word was seen, and between which words first.
 #[derive(Debug)]
 struct Recurrence {
     /// In all.
     all: usize,
     /// Between other words than the first time.
     apart: usize,
-    before: u64,
-    after: u64,
+    first: Unknown,
 }
 
 /// A word that no list knows, or one so short and rare that it may be a piece of another.
@@ -60,17 +66,20 @@ pub struct Odd {
     pub known: bool,
 }
 
-/// A paragraph's share of a survey.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tally {
-    /// Where its odd words begin.
-    odd: usize,
-    /// Where its repeated words begin.
-    repeats: usize,
+/// What a paragraph alone tells about its words.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    odd: Box<[Odd]>,
+    /// Words that stand twice, one space between them.
+    repeats: Box<[(Range<usize>, Range<usize>)]>,
+    /// The words that no list knows.
+    unknown: Box<[Unknown]>,
+    /// Pairs taken at a distance that begins anew with each paragraph, so that edits elsewhere do not move it.
+    sample: Sample,
     /// Words that do not begin with a capital.
-    words: usize,
+    words: u32,
     /// Those of them that are known.
-    known: usize,
+    known: u32,
     /// Do three words in a row stand in it that have stood in it before?
     again: bool,
 }
@@ -92,66 +101,66 @@ const PIECE: f32 = -4.2;
 const KNOWN_SHARE: f32 = 0.7;
 
 impl Survey {
-    /// Looks every word up once: some 40 ns a word.
+    /// Looks every word up once.
     pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
-        let mut survey = Survey::default();
-        let mut count = 0;
-        for paragraph in paragraphs {
-            let body = &text[paragraph.clone()];
-            let mut tally =
-                Tally { odd: survey.odd.len(), repeats: survey.repeats.len(), ..Tally::default() };
-            let mut last = 0..0;
-            survey.seen.begin();
-            for span in words(body) {
-                if is_repeat(body, &last, &span) {
-                    survey.repeats.push((last.clone(), span.clone()));
-                }
-                tally.again |= survey.seen.again(&body[span.clone()]);
-                count += 1;
-                if count % SAMPLED == 0 && last.end + 1 == span.start {
-                    survey.sample.take(&body[last], &body[span.clone()], lexicon);
-                }
-                survey.take(body, span.clone(), &mut tally, lexicon);
-                last = span;
-            }
-            survey.tallies.push(tally);
-        }
+        let mut reader = Reader::new(text.len());
+        let readings = paragraphs.iter().map(|span| reader.read(&text[span.clone()], lexicon)).collect();
+        let mut survey = Survey { reader, readings, counts: OnceCell::new(), fluent: true };
+        survey.fluent = survey.reads_fluently();
         survey
     }
 
-    fn take(&mut self, body: &str, span: Range<usize>, tally: &mut Tally, lexicon: &Lexicon) {
-        let word = &body[span.clone()];
-        // A name says nothing about the language.
-        let lower = is_lower(word);
-        tally.words += usize::from(lower);
-        if word.len() > 4 * LONGEST {
-            return;
+    /// Takes up the text after edits. `origins` says which paragraph each was before, if it is the same. Does any
+    /// unknown word occur more often now, or less, or does the text read otherwise?
+    pub fn follow(
+        &mut self,
+        text: &str,
+        paragraphs: impl Iterator<Item = Range<usize>>,
+        origins: &[Option<usize>],
+        lexicon: &Lexicon,
+    ) -> bool {
+        let mut old = std::mem::take(&mut self.readings);
+        let mut fresh: Vec<Unknown> = vec![];
+        for (span, origin) in paragraphs.zip(origins) {
+            self.readings.push(match origin.and_then(|origin| old.get_mut(origin)) {
+                Some(reading) => std::mem::take(reading),
+                None => {
+                    let reading = self.reader.read(&text[span], lexicon);
+                    fresh.extend(&reading.unknown);
+                    reading
+                }
+            });
         }
-        let stem = stem(word);
-        let entry =
-            lexicon.get(stem).or_else(|| if stem.len() < word.len() { lexicon.get(word) } else { None });
-        tally.known += usize::from(lower && entry.is_some());
-        if entry.is_none() {
-            self.count(stem, body, &span);
+        // What is left of the old is what is gone.
+        let changed = !old.iter().flat_map(|reading| &reading.unknown).eq(&fresh);
+        if changed {
+            self.counts.take();
         }
-        if entry.is_none_or(|entry| is_piece(word, entry) && !lexicon.is_own(stem)) {
-            self.odd.push(Odd { span, known: entry.is_some() });
-        }
+        let fluent = self.reads_fluently();
+        changed | (std::mem::replace(&mut self.fluent, fluent) != fluent)
     }
 
-    /// Counts an unknown word. One that stands beside the same word again says nothing new: two words that belong
-    /// together are run together in the same sentence, while a name stands in many.
-    fn count(&mut self, stem: &str, body: &str, span: &Range<usize>) {
-        let digest = |word: Option<&str>| word.map_or(0, |word| XxHash3_64::oneshot(word.as_bytes()));
-        let before = digest(previous_word(body, span.start));
-        let after = digest(next_word(body, span.end));
-        match self.counts.get_mut(stem) {
-            Some(seen) => {
+    /// One that stands beside the same word again says nothing new: two words that belong together are run together in
+    /// the same sentence, while a name stands in many.
+    fn counts(&self) -> &HashMap<u64, Recurrence> {
+        self.counts.get_or_init(|| {
+            let mut counts: HashMap<u64, Recurrence> = HashMap::new();
+            for &now in self.readings.iter().flat_map(|reading| &reading.unknown) {
+                let seen = counts.entry(now.word).or_insert(Recurrence { all: 0, apart: 1, first: now });
                 seen.all += 1;
-                seen.apart += usize::from(seen.before != before && seen.after != after);
+                seen.apart += usize::from(seen.first.before != now.before && seen.first.after != now.after);
             }
-            None => drop(self.counts.insert(stem.into(), Recurrence { all: 1, apart: 1, before, after })),
-        }
+            counts
+        })
+    }
+
+    fn reads_fluently(&self) -> bool {
+        let add = |sum: Sample, reading: &Reading| Sample {
+            pairs: sum.pairs.saturating_add(reading.sample.pairs),
+            known: sum.known.saturating_add(reading.sample.known),
+        };
+        let Sample { pairs, known } = self.readings.iter().fold(Sample::default(), add);
+        pairs < ENOUGH || known as f32 >= FLUENT * pairs as f32
     }
 
     /// The paragraph of this index; `text` is what was surveyed there.
@@ -160,13 +169,94 @@ impl Survey {
     }
 }
 
+/// Reads paragraphs word by word.
+#[derive(Debug)]
+struct Reader {
+    recall: Recall,
+    seen: Seen,
+    odd: Vec<Odd>,
+    repeats: Vec<(Range<usize>, Range<usize>)>,
+    unknown: Vec<Unknown>,
+}
+
+impl Reader {
+    /// For a text of so many bytes.
+    fn new(bytes: usize) -> Reader {
+        let (recall, seen) = (Recall::new(bytes), Seen::default());
+        Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![] }
+    }
+
+    fn read(&mut self, body: &str, lexicon: &Lexicon) -> Reading {
+        let mut reading = Reading::default();
+        let mut last = 0..0;
+        self.seen.begin();
+        for (count, span) in (body.len()..).zip(words(body)) {
+            if is_repeat(body, &last, &span) {
+                self.repeats.push((last.clone(), span.clone()));
+            }
+            if count.is_multiple_of(SAMPLED) && last.end + 1 == span.start {
+                reading.sample.take(&body[last], &body[span.clone()], lexicon);
+            }
+            let word = &body[span.clone()];
+            let key = Key::new(body, span.start, word.len());
+            reading.again |= self.seen.again(key.map_or_else(|| digest(word), Key::hash));
+            let Verdict { lower, known, odd } = match key {
+                Some(key) => self.recall.get(key, || verdict(word, lexicon)),
+                None => verdict(word, lexicon),
+            };
+            reading.words += u32::from(lower);
+            reading.known += u32::from(lower && known);
+            if odd {
+                self.odd.push(Odd { span: span.clone(), known });
+                if !known {
+                    self.unknown.push(Unknown::new(body, &span));
+                }
+            }
+            last = span;
+        }
+        reading.odd = self.odd.drain(..).collect();
+        reading.repeats = self.repeats.drain(..).collect();
+        reading.unknown = self.unknown.drain(..).collect();
+        reading
+    }
+}
+
 impl Sample {
     fn take(&mut self, left: &str, right: &str, lexicon: &Lexicon) {
         if left.len() <= LONGEST && right.len() <= LONGEST {
             self.pairs += 1;
-            self.known += usize::from(lexicon.pair(left, right).is_some());
+            self.known += u32::from(lexicon.pair(left, right).is_some());
         }
     }
+}
+
+impl Unknown {
+    fn new(body: &str, span: &Range<usize>) -> Unknown {
+        let beside = |word: Option<&str>| word.map_or(0, digest);
+        Unknown {
+            word: digest(stem(&body[span.clone()])),
+            before: beside(previous_word(body, span.start)),
+            after: beside(next_word(body, span.end)),
+        }
+    }
+}
+
+/// What there is to know of the word alone.
+fn verdict(word: &str, lexicon: &Lexicon) -> Verdict {
+    // A name says nothing about the language.
+    let lower = is_lower(word);
+    if word.len() > 4 * LONGEST {
+        return Verdict { lower, known: false, odd: false };
+    }
+    let stem = stem(word);
+    let entry = lexicon.get(stem).or_else(|| if stem.len() < word.len() { lexicon.get(word) } else { None });
+    let odd = entry.is_none_or(|entry| is_piece(word, entry) && !lexicon.is_own(stem));
+    Verdict { lower, known: entry.is_some(), odd }
+}
+
+/// Stands for the word where words are counted.
+fn digest(word: &str) -> u64 {
+    XxHash3_64::oneshot(word.as_bytes())
 }
 
 /// Does the word begin with anything but a capital?
@@ -195,30 +285,29 @@ fn is_piece(word: &str, entry: Entry) -> bool {
 }
 
 impl<'a> Paragraph<'a> {
+    fn reading(&self) -> &'a Reading {
+        &self.survey.readings[self.index]
+    }
+
     /// Its odd words, in order.
     pub fn odd(&self) -> &'a [Odd] {
-        let tallies = &self.survey.tallies;
-        let end = tallies.get(self.index + 1).map_or(self.survey.odd.len(), |next| next.odd);
-        &self.survey.odd[tallies[self.index].odd..end]
+        &self.reading().odd
     }
 
     /// Its words of up to seven bytes that stand twice, whatever their case, with one space between them.
     pub fn repeats(&self) -> &'a [(Range<usize>, Range<usize>)] {
-        let tallies = &self.survey.tallies;
-        let end = tallies.get(self.index + 1).map_or(self.survey.repeats.len(), |next| next.repeats);
-        &self.survey.repeats[tallies[self.index].repeats..end]
+        &self.reading().repeats
     }
 
     /// How often a word that no list knows, without a possessive ending, occurs in the whole text, each time between
     /// other words.
     pub fn occurrences(&self, word: &str) -> usize {
-        self.survey.counts.get(word).map_or(0, |seen| seen.apart.max(seen.all / OFTEN))
+        self.survey.counts().get(&digest(word)).map_or(0, |seen| seen.apart.max(seen.all / OFTEN))
     }
 
     /// Does the text read as running text does? Some engines make word salad, in which nothing is certain.
     pub fn is_fluent(&self) -> bool {
-        let Sample { pairs, known } = self.survey.sample;
-        pairs < ENOUGH || known as f32 >= FLUENT * pairs as f32
+        self.survey.fluent
     }
 
     /// What the words show: of odd ones, of those that stand twice, and of three that come again.
@@ -226,12 +315,12 @@ impl<'a> Paragraph<'a> {
         let sign = |shown: bool, sign: Triggers| if shown { sign } else { Triggers::NONE };
         sign(!self.odd().is_empty(), Triggers::ODD_WORD)
             .or(sign(!self.repeats().is_empty(), Triggers::WORD_TWICE))
-            .or(sign(self.survey.tallies[self.index].again, Triggers::WORDS_AGAIN))
+            .or(sign(self.reading().again, Triggers::WORDS_AGAIN))
     }
 
     /// Are enough of its words known, one unknown word apart, to call it a text in the lexicon's language?
     pub fn is_known_language(&self) -> bool {
-        let Tally { words, known, .. } = self.survey.tallies[self.index];
+        let Reading { words, known, .. } = *self.reading();
         words > 0 && (known + 1).min(words) as f32 >= KNOWN_SHARE * words as f32
     }
 }
@@ -242,7 +331,7 @@ mod tests {
 
     fn odd(text: &str) -> Vec<&str> {
         let survey = Survey::new(text, std::slice::from_ref(&(0..text.len())), Lexicon::embedded());
-        survey.odd.iter().map(|o| &text[o.span.clone()]).collect()
+        survey.paragraph(0, text).odd().iter().map(|o| &text[o.span.clone()]).collect()
     }
 
     #[test]

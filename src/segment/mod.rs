@@ -1,0 +1,380 @@
+//! What a rule may look at: one paragraph, and read-only facts about the text around it.
+//!
+//! Segments tile the text. Facts are functions of the current text alone, which is what makes cleaning idempotent:
+//! they are found when a rule first asks, and after edits they are found anew where they may have changed.
+use crate::convention;
+use crate::document::Moved;
+use crate::lexicon::Lexicon;
+use crate::masks::{self, Masks};
+use crate::profile::Profile;
+use crate::protected;
+use crate::quotes::{self, Quotation};
+use crate::style::Style;
+use crate::triggers::Triggers;
+use crate::words::{Paragraph, Survey};
+use std::cell::{Cell, OnceCell};
+use std::ops::Range;
+
+mod looked;
+mod parts;
+mod protection;
+
+use looked::Looked;
+use parts::Part;
+use protection::Protection;
+
+/// A text and what is known about it.
+pub struct Facts<'a> {
+    text: &'a str,
+    style: &'a Style,
+    lexicon: &'a Lexicon,
+    masks: Option<&'a Masks>,
+    given: &'a Profile,
+    known: Known,
+}
+
+/// What is known about a text, apart from it: kept while the text is edited, and true to it again by
+/// [`Known::follow`].
+#[derive(Default)]
+pub struct Known {
+    parts: Vec<Part>,
+    protection: OnceCell<Protection>,
+    /// What a person protects.
+    masked: OnceCell<Vec<Range<usize>>>,
+    /// Both; unset where a person protects nothing.
+    protected: OnceCell<Vec<Range<usize>>>,
+    survey: OnceCell<Survey>,
+    quotations: OnceCell<Vec<Quotation>>,
+    /// How paragraphs that no edit has touched since were read before; empty if nothing was.
+    read_before: Vec<Option<Quotation>>,
+    measured: OnceCell<Style>,
+    profile: OnceCell<Profile>,
+}
+
+impl Known {
+    /// Cuts the text into segments and looks at their bytes. Linear in the text; all else waits until asked for.
+    pub fn new(text: &str) -> Known {
+        Known {
+            parts: parts::parts(text),
+            protection: OnceCell::new(),
+            masked: OnceCell::new(),
+            protected: OnceCell::new(),
+            survey: OnceCell::new(),
+            quotations: OnceCell::new(),
+            read_before: vec![],
+            measured: OnceCell::new(),
+            profile: OnceCell::new(),
+        }
+    }
+
+    /// Takes up the text after edits: what depends on touched paragraphs is found anew, the rest is kept.
+    pub fn follow(&mut self, text: &str, moved: &[Moved], lexicon: &Lexicon) {
+        let (parts, origins) = parts::follow(&self.parts, text, moved);
+        self.parts = parts;
+        let protection = self.protection.take();
+        let protection = protection.map(|old| Protection::follow(Some(old), text, &self.parts, &origins));
+        self.protection = protection.map(OnceCell::from).unwrap_or_default();
+        self.masked.take();
+        self.protected.take();
+        if let Some(survey) = self.survey.get_mut()
+            && survey.follow(text, spans(&self.parts), &origins, lexicon)
+        {
+            self.parts.iter().for_each(Part::wake_by_words);
+        }
+        let mut read = match self.quotations.take() {
+            Some(quotations) => quotations.into_iter().map(Some).collect(),
+            None => std::mem::take(&mut self.read_before),
+        };
+        let before = |origin: &Option<usize>| origin.and_then(|origin| read.get_mut(origin)?.take());
+        self.read_before = origins.iter().map(before).collect();
+        self.measured.take();
+        self.profile.take();
+    }
+}
+
+/// The places of paragraphs.
+fn spans(parts: &[Part]) -> impl Iterator<Item = Range<usize>> {
+    parts.iter().map(|part| part.span.clone())
+}
+
+impl<'a> Facts<'a> {
+    /// What there is to know about a text. `given` is what is known of the source language already.
+    pub fn new(text: &'a str, style: &'a Style, lexicon: &'a Lexicon, given: &'a Profile) -> Facts<'a> {
+        Facts::of(Known::new(text), text, style, lexicon, given)
+    }
+
+    /// What is known about this very text already.
+    pub fn of(
+        known: Known,
+        text: &'a str,
+        style: &'a Style,
+        lexicon: &'a Lexicon,
+        given: &'a Profile,
+    ) -> Facts<'a> {
+        Facts { text, style, lexicon, masks: None, given, known }
+    }
+
+    /// Protects what a person wants to keep, too.
+    pub fn masked_by(self, masks: &'a Masks) -> Facts<'a> {
+        Facts { masks: Some(masks), ..self }
+    }
+
+    /// What has become known, for when the text is edited.
+    pub fn into_known(self) -> Known {
+        self.known
+    }
+
+    /// All segments, in order.
+    pub fn segments(&self) -> impl Iterator<Item = Segment<'_>> {
+        (0..self.known.parts.len()).map(|index| Segment {
+            facts: self,
+            index,
+            looked: Cell::new(Looked::NOTHING),
+        })
+    }
+
+    /// Spans that a person protects: sorted, disjoint, in bytes of the whole text.
+    pub fn masked(&self) -> &[Range<usize>] {
+        self.known.masked.get_or_init(|| {
+            let spans = || spans(&self.known.parts).collect::<Vec<_>>();
+            self.masks.map(|masks| masks.spans(self.text, &spans())).unwrap_or_default()
+        })
+    }
+
+    /// Spans that no rule may edit (URLs, code, what a person protects): sorted, disjoint, in bytes of the whole text.
+    pub fn protected(&self) -> &[Range<usize>] {
+        let found =
+            self.known.protection.get_or_init(|| Protection::new(self.text, &self.known.parts)).spans();
+        match self.masked() {
+            [] => found,
+            masked => self.known.protected.get_or_init(|| masks::union([found, masked].concat())),
+        }
+    }
+
+    /// The target's, or what the text does where that is to be kept.
+    fn style(&self) -> &Style {
+        if !self.style.is_measured() {
+            return self.style;
+        }
+        self.known.measured.get_or_init(|| {
+            convention::of(self.text, &spans(&self.known.parts).collect::<Vec<_>>(), self.quotations())
+        })
+    }
+
+    /// What is known of the source language, with what the text as it stands shows of it.
+    pub fn profile(&self) -> &Profile {
+        self.known.profile.get_or_init(|| {
+            let mut profile = self.given.clone();
+            if profile.language.is_none() {
+                profile.join(&Profile::of(self.text));
+            }
+            profile
+        })
+    }
+
+    /// The profile, if a rule asked for it.
+    pub(crate) fn learnt(&self) -> Option<Profile> {
+        self.known.profile.get().cloned()
+    }
+
+    fn survey(&self) -> &Survey {
+        let parts = &self.known.parts;
+        self.known
+            .survey
+            .get_or_init(|| Survey::new(self.text, &spans(parts).collect::<Vec<_>>(), self.lexicon))
+    }
+
+    fn quotations(&self) -> &[Quotation] {
+        self.known.quotations.get_or_init(|| {
+            let spans: Vec<_> = spans(&self.known.parts).collect();
+            let quotations = quotes::solve(self.text, &spans, self.protected(), self.lexicon);
+            let before = self.known.read_before.iter().zip(&quotations).zip(&self.known.parts);
+            for ((before, now), part) in before {
+                if before.as_ref() != Some(now) {
+                    part.wake_by_quotation();
+                }
+            }
+            quotations
+        })
+    }
+}
+
+/// A paragraph with the line ends and blank lines that follow it. All offsets are bytes of its text.
+pub struct Segment<'a> {
+    facts: &'a Facts<'a>,
+    index: usize,
+    looked: Cell<Looked>,
+}
+
+impl<'a> Segment<'a> {
+    /// The paragraph and what follows it up to the next one.
+    pub fn text(&self) -> &'a str {
+        &self.facts.text[self.span()]
+    }
+
+    /// Where it stands in the whole text.
+    pub fn span(&self) -> Range<usize> {
+        self.part().span.clone()
+    }
+
+    /// Does the paragraph show one of these signs? Words are surveyed only where the bytes do not answer it.
+    pub fn shows(&self, triggers: Triggers) -> bool {
+        triggers.meets(self.part().signs)
+            || triggers.meets(Triggers::LAST_PARAGRAPH) && self.index + 1 == self.facts.known.parts.len()
+            || triggers.needs_words() && triggers.meets(self.paragraph().signs())
+    }
+
+    /// Has this rule, by its rank in the pipeline, had nothing to say when it was asked last, and would it see the
+    /// same again?
+    pub(crate) fn is_quiet(&self, rank: usize) -> bool {
+        let part = self.part();
+        if part.by_quotation.get() & bit(rank) != 0 {
+            // Reading the marks tells whether they are read as before.
+            self.facts.quotations();
+        }
+        part.quiet.get() & bit(rank) != 0
+    }
+
+    /// The rule had nothing to say after it has looked at so much.
+    pub(crate) fn set_quiet(&self, rank: usize, looked: Looked) {
+        let add = |cell: &Cell<u128>| cell.set(cell.get() | bit(rank));
+        let part = self.part();
+        if looked.has(Looked::AROUND) {
+            return;
+        }
+        add(&part.quiet);
+        if looked.has(Looked::WORDS) {
+            add(&part.by_words);
+        }
+        if looked.has(Looked::QUOTATION) {
+            add(&part.by_quotation);
+        }
+    }
+
+    fn part(&self) -> &'a Part {
+        &self.facts.known.parts[self.index]
+    }
+
+    fn paragraph(&self) -> Paragraph<'a> {
+        self.facts.survey().paragraph(self.index, self.text())
+    }
+
+    /// What has been looked at since the last call that does not follow from the segment's own text.
+    pub(crate) fn take_looked(&self) -> Looked {
+        self.looked.replace(Looked::NOTHING)
+    }
+
+    fn look(&self, at: Looked) {
+        self.looked.set(self.looked.get().and(at));
+    }
+
+    /// The target's marks and habits.
+    pub fn style(&self) -> &'a Style {
+        if self.facts.style.is_measured() {
+            self.look(Looked::AROUND);
+        }
+        self.facts.style()
+    }
+
+    /// What is known of the language that the text was translated from.
+    pub fn profile(&self) -> &'a Profile {
+        self.look(Looked::AROUND);
+        self.facts.profile()
+    }
+
+    /// What is known about words.
+    pub fn lexicon(&self) -> &'a Lexicon {
+        self.facts.lexicon
+    }
+
+    /// The roles of all marks of the paragraph, and the marks that it lost.
+    pub fn quotation(&self) -> &'a Quotation {
+        self.look(Looked::QUOTATION);
+        &self.facts.quotations()[self.index]
+    }
+
+    /// The odd words of the paragraph, and how often each recurs in the text.
+    pub fn words(&self) -> Paragraph<'a> {
+        self.look(Looked::WORDS);
+        self.paragraph()
+    }
+
+    /// Does `span` share a byte with a URL, code or another protected span?
+    pub fn is_protected(&self, span: Range<usize>) -> bool {
+        self.look(Looked::AROUND);
+        let start = self.span().start;
+        protected::overlaps(self.facts.protected(), &(span.start + start..span.end + start))
+    }
+
+    /// The paragraphs before this one, nearest first.
+    pub fn before(&self) -> impl Iterator<Item = &'a str> {
+        self.look(Looked::AROUND);
+        let facts = self.facts;
+        facts.known.parts[..self.index].iter().rev().map(|part| &facts.text[part.span.clone()])
+    }
+
+    /// The paragraph after this one.
+    pub fn next(&self) -> Option<&'a str> {
+        self.look(Looked::AROUND);
+        let facts = self.facts;
+        facts.known.parts.get(self.index + 1).map(|part| &facts.text[part.span.clone()])
+    }
+
+    /// Is there nothing after this paragraph?
+    pub fn is_last(&self) -> bool {
+        self.look(Looked::AROUND);
+        self.index + 1 == self.facts.known.parts.len()
+    }
+}
+
+/// The bit of a rule; rules beyond the last bit are asked each time.
+fn bit(rank: usize) -> u128 {
+    1_u128.checked_shl(rank as u32).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_follow_from_the_segment_alone_is_noticed() {
+        let (style, keep) = (Style::named("en-US").unwrap(), Style::named("keep").unwrap());
+        let looks: [fn(&Segment); 7] = [
+            |segment| {
+                let _ = segment.profile();
+            },
+            |segment| {
+                let _ = segment.next();
+            },
+            |segment| {
+                let _ = segment.quotation().marks.len();
+            },
+            |segment| {
+                let _ = segment.words();
+            },
+            |segment| {
+                let _ = segment.is_protected(0..1);
+            },
+            |segment| {
+                let _ = segment.before().count();
+            },
+            |segment| {
+                let _ = segment.is_last();
+            },
+        ];
+        let nothing = Profile::default();
+        let facts = Facts::new("One word.", &style, Lexicon::embedded(), &nothing);
+        let segment = facts.segments().next().unwrap();
+        for (index, look) in looks.iter().enumerate() {
+            assert_eq!(segment.take_looked(), Looked::NOTHING);
+            look(&segment);
+            assert_ne!(segment.take_looked(), Looked::NOTHING, "{index}");
+        }
+        let _ = (segment.text(), segment.lexicon(), segment.style());
+        assert_eq!(segment.take_looked(), Looked::NOTHING);
+        let facts = Facts::new("One word.", &keep, Lexicon::embedded(), &nothing);
+        let segment = facts.segments().next().unwrap();
+        segment.style();
+        assert_eq!(segment.take_looked(), Looked::AROUND);
+    }
+}
