@@ -85,12 +85,19 @@ fn push_letters(chars: impl Iterator<Item = char>, most: usize, backwards: bool,
     let mut count = 0;
     let mut parts = vec![];
     for c in chars {
-        parts.clear();
         if c.is_ascii() {
-            parts.push(c.to_ascii_lowercase());
-        } else {
-            decompose_compatible(c, |part| parts.extend(part.to_lowercase()));
+            // Nearly every letter; most of what this costs is saved here.
+            if c.is_ascii_alphanumeric() {
+                if count == most {
+                    return count;
+                }
+                to.push(c.to_ascii_lowercase());
+                count += 1;
+            }
+            continue;
         }
+        parts.clear();
+        decompose_compatible(c, |part| parts.extend(part.to_lowercase()));
         if backwards {
             parts.reverse();
         }

@@ -4,7 +4,7 @@
 //! ```text
 //! bytes ─ decode ─▶ Source ─▶ Document ─────────────────────────────▶ clean text ─ encode ─▶ bytes
 //!          (exact)            │  original + sorted, disjoint Changes  │
-//!                             │                                       └▶ EditLog ─▶ jsonl · diff · words · full
+//!                             │                                       └▶ EditLog ─▶ jsonl · diff · html · …
 //!               one PASS  ┌───┴──────────────────────────────────────┐
 //!    repeated until quiet │ for each phase (= folder of rules):      │
 //!                         │   facts   measure the current text       │   analyses answer questions   (never edit)
