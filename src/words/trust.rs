@@ -163,7 +163,7 @@ fn threshold(site: &Site, class: Class, left: &str, right: &str) -> f32 {
         Class::Content if right.ends_with("ed") => 2.0,
         // Such words end closed compounds, so that this may be a new one rather than a merged word.
         Class::Content if model::compounds_right(right) > 0.0 => 2.5,
-        Class::Content => 1.4,
+        Class::Content => 1.3,
         _ => f32::INFINITY,
     }
 }

@@ -5,6 +5,7 @@
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use postedit::lexicon::Lexicon;
+use postedit::words::Survey;
 use postedit::{Config, Pipeline, quotes};
 
 fn main() {
@@ -39,6 +40,25 @@ fn run(bencher: Bencher, text: &str, select: &str) {
 #[divan::bench(args = ["all", "none", "characters", "words", "quotes", "spacing", "punctuation", "numbers", "layout"])]
 fn clean_prose(bencher: Bencher, phase: &str) {
     run(bencher, &text(CLEAN), phase);
+}
+
+/// What the phase adds to a word of clean prose: `words` less `none`. Items are words.
+#[divan::bench(args = ["none", "words"])]
+fn a_word_of_clean_prose(bencher: Bencher, phase: &str) {
+    let text = text(CLEAN);
+    let config = Config { select: vec![phase.to_owned()], ..Config::default() };
+    let pipeline = Pipeline::new(&config).expect("a known phase");
+    let words = ItemsCount::new(text.split_whitespace().count());
+    bencher.counter(words).bench(|| pipeline.clean(divan::black_box(text.as_bytes())));
+}
+
+/// One look at every word. Items are words.
+#[divan::bench]
+fn survey_of_clean_prose(bencher: Bencher) {
+    let text = text(CLEAN);
+    let paragraphs = postedit::paragraphs::paragraphs(&text);
+    let words = ItemsCount::new(text.split_whitespace().count());
+    bencher.counter(words).bench(|| Survey::new(divan::black_box(&text), &paragraphs, Lexicon::embedded()));
 }
 
 #[divan::bench(args = ["all", "quotes"])]
