@@ -48,23 +48,20 @@ impl Browser {
         ];
         let options = json!({"args": arguments});
         let wanted = json!({"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}});
-        let session = browser.http("POST", "/session", &wanted);
+        let session = browser.http("/session", &wanted);
         browser.session = session["sessionId"].as_str()?.to_owned();
         let allow = json!({"behavior": "allow", "downloadPath": downloads});
         browser.ask("goog/cdp/execute", json!({"cmd": "Browser.setDownloadBehavior", "params": allow}));
         Some(browser)
     }
 
-    fn http(&self, method: &str, path: &str, body: &Value) -> Value {
+    fn http(&self, path: &str, body: &Value) -> Value {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(120))).unwrap();
-        let body = if method == "POST" { body.to_string() } else { String::new() };
+        let body = body.to_string();
         let length = body.len();
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{body}"
-        )
-        .unwrap();
+        write!(stream, "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {length}\r\n\r\n{body}")
+            .unwrap();
         let mut from = BufReader::new(stream);
         let mut length = 0;
         loop {
@@ -83,7 +80,7 @@ impl Browser {
 
     #[track_caller]
     fn ask(&self, what: &str, body: Value) -> Value {
-        let value = self.http("POST", &format!("/session/{}/{what}", self.session), &body);
+        let value = self.http(&format!("/session/{}/{what}", self.session), &body);
         assert!(value.get("error").is_none(), "{what}: {value}");
         value
     }
@@ -119,10 +116,14 @@ impl Browser {
 }
 
 impl Drop for Browser {
+    /// Ends the browser, too, when a test fails: the driver would leave it behind.
     fn drop(&mut self) {
-        if !std::thread::panicking() {
-            self.http("DELETE", &format!("/session/{}", self.session), &Value::Null);
-        }
+        let ended = TcpStream::connect(("127.0.0.1", self.port)).and_then(|mut stream| {
+            stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+            write!(stream, "DELETE /session/{} HTTP/1.1\r\nHost: localhost\r\n\r\n", self.session)?;
+            stream.read(&mut [0])
+        });
+        drop(ended);
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
