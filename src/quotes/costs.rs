@@ -163,6 +163,13 @@ fn side(mark: &Sighting, wanted: Side, habits: Habits) -> f32 {
     }
 }
 
+/// Does a mark with a side of its own stand on the other?
+pub fn is_turned(mark: &Sighting, role: Role, habits: Habits) -> bool {
+    let own = habitual(mark, habits);
+    mark.glyph.kind == Kind::Double
+        && matches!((own, role), (Side::Open, Role::Close) | (Side::Close, Role::Open))
+}
+
 /// The side that a shape has in this document.
 fn habitual(mark: &Sighting, habits: Habits) -> Side {
     match mark.glyph.text {

@@ -1,32 +1,36 @@
 //! The quote engine: reads the roles of all quotation marks, apostrophes and primes of a text. It edits nothing.
 //!
 //! A paragraph's marks are decided together (`solver`), from what stands on both sides of each (`marks`, `costs`)
-//! and from the stack of open quotations; where they do not balance, or a glued word begins an attribution, marks
-//! that translation lost are weighed as well (`gaps`). Depth, not shape, chooses the level of a quotation. What is
-//! open at the end of a paragraph is handed on to the next.
+//! and from the stack of open quotations; where they do not alternate, or a glued word or an attribution stands
+//! inside a quotation, marks that translation lost are weighed as well (`lost`). Depth, not shape, chooses the
+//! level of a quotation. What is open at the end of a paragraph is handed on to the next.
 //!
 //! A text with the marks that the engine chose is read in the same way again: a projection, tested on quotations of
 //! every style. Where marks make no sense at all two readings may take turns; the pipeline ends such circles.
 mod attribution;
 mod costs;
 mod elision;
-mod gaps;
+mod endings;
 mod glyph;
 mod habits;
+mod insertions;
+mod losses;
+pub mod lost;
 mod marks;
 mod restyle;
 mod solution;
 mod solver;
 
-pub use gaps::glued_attribution;
 pub use glyph::{Family, Glyph, Kind, Side};
+pub use lost::glued_attribution;
 pub use restyle::{Problem, Unit, restyled};
 pub use solution::{Evidence, Insertion, Mark, Partner, Quotation, Role};
 
 use crate::lexicon::Lexicon;
 use habits::Habits;
+use lost::{Around, Model, Outline, Survey, Text};
 use marks::Sighting;
-use solver::{Decision, Event, Reading, Surroundings};
+use solver::{Decision, Event, Oracle, Reading, Surroundings};
 use std::ops::Range;
 
 /// Reads every paragraph of `text`, in order. `protected` are spans to leave alone. Linear in the text.
@@ -36,45 +40,161 @@ pub fn solve(
     protected: &[Range<usize>],
     lexicon: &Lexicon,
 ) -> Vec<Quotation> {
-    let sightings: Vec<Vec<Sighting>> = paragraphs.iter().map(|p| marks::sight(text, p, protected)).collect();
-    let mut out: Vec<Quotation> = Vec::with_capacity(paragraphs.len());
-    let mut open_before = false;
-    let habits = Habits::of(sightings.iter().flatten());
-    for (index, marks) in sightings.iter().enumerate() {
-        if marks.is_empty() {
-            out.push(Quotation::default());
-            continue;
-        }
-        let body = &text[paragraphs[index].clone()];
-        let opens_next = sightings.get(index + 1).map_or(0, |next| opening_run(next));
-        let around = Surroundings { open_before, opens_next, habits };
-        let (reading, gaps) = read(body, marks, around, lexicon);
-        open_before = reading.open;
-        out.push(quotation(marks, &gaps, &reading));
-    }
+    solve_with(text, paragraphs, protected, lexicon, Model::embedded())
+}
+
+/// As [`solve`], with a model of one’s own.
+pub fn solve_with(
+    text: &str,
+    paragraphs: &[Range<usize>],
+    protected: &[Range<usize>],
+    lexicon: &Lexicon,
+    model: &Model,
+) -> Vec<Quotation> {
+    let mut marked = Marked::new(text, paragraphs, protected, lexicon);
+    let survey = marked.survey();
+    let mut out: Vec<Quotation> = (0..paragraphs.len())
+        .map(|index| {
+            let Some(reading) = marked.readings[index].take() else { return Quotation::default() };
+            if !survey.outline(index).glued && !marked.is_odd(index, &reading) {
+                return insertions::quotation(&marked.sightings[index], &reading, None);
+            }
+            let around = survey.around(index, marked.body(index + 1));
+            let text = Text::new(marked.body(index), around, lexicon);
+            let losses = Oracle { text: &text, model };
+            let reading = marked.read_with_losses(index, reading, losses);
+            insertions::quotation(&marked.sightings[index], &reading, Some(losses))
+        })
+        .collect();
     let outer_singles = has_outer_singles(&out);
     for (index, quotation) in out.iter_mut().enumerate() {
-        let runs_on = sightings.get(index + 1).is_some_and(|next| opening_run(next) > 0);
+        let runs_on = marked.opens(index + 1) > 0;
         set_levels(quotation, outer_singles, runs_on);
     }
     out
 }
 
-/// The marks alone, and with what may have been lost where they do not explain the text.
-fn read(
-    body: &str,
-    marks: &[Sighting],
-    around: Surroundings,
-    lexicon: &Lexicon,
-) -> (Reading, Vec<gaps::Gap>) {
-    let plain = solver::solve(body, marks, &[], around, lexicon);
-    let opens = plain.decisions.iter().any(|d| d.role == Role::Open);
-    let suspicious = plain.unmatched || opens && gaps::has_glue(body, marks, lexicon);
-    if !suspicious {
-        return (plain, vec![]);
+/// What surrounds each paragraph, as the model of lost marks is told; for its trainer.
+pub fn surroundings(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Around> {
+    let marked = Marked::new(text, paragraphs, &[], lexicon);
+    let survey = marked.survey();
+    (0..paragraphs.len()).map(|index| survey.around(index, marked.body(index + 1))).collect()
+}
+
+/// The marks of a text, each paragraph read without any loss.
+struct Marked<'a> {
+    text: &'a str,
+    paragraphs: &'a [Range<usize>],
+    lexicon: &'a Lexicon,
+    sightings: Vec<Vec<Sighting>>,
+    surroundings: Vec<Surroundings>,
+    /// Of the paragraphs that have marks.
+    readings: Vec<Option<Reading>>,
+}
+
+impl<'a> Marked<'a> {
+    fn new(
+        text: &'a str,
+        paragraphs: &'a [Range<usize>],
+        protected: &[Range<usize>],
+        lexicon: &'a Lexicon,
+    ) -> Marked<'a> {
+        let sightings: Vec<Vec<Sighting>> =
+            paragraphs.iter().map(|p| marks::sight(text, p, protected)).collect();
+        let habits = Habits::of(sightings.iter().flatten());
+        let mut open_before = false;
+        let mut out = Marked { text, paragraphs, lexicon, sightings, surroundings: vec![], readings: vec![] };
+        for index in 0..paragraphs.len() {
+            let around = Surroundings { open_before, opens_next: out.opens(index + 1), habits };
+            out.surroundings.push(around);
+            let marks = &out.sightings[index];
+            let reading =
+                (!marks.is_empty()).then(|| solver::solve(out.body(index), marks, None, around, lexicon));
+            open_before = reading.as_ref().map_or(open_before, |reading| reading.open);
+            out.readings.push(reading);
+        }
+        out
     }
-    let gaps = gaps::gaps(body, marks, lexicon);
-    (solver::solve(body, marks, &gaps, around, lexicon), gaps)
+
+    /// The text of a paragraph; nothing beyond the last.
+    fn body(&self, index: usize) -> &'a str {
+        self.paragraphs.get(index).map_or("", |span| &self.text[span.clone()])
+    }
+
+    /// How many marks that may open a paragraph begins with.
+    fn opens(&self, index: usize) -> usize {
+        self.sightings.get(index).map_or(0, |marks| opening_run(marks))
+    }
+
+    fn survey(&self) -> Survey {
+        let outline = |index: usize| match &self.readings[index] {
+            Some(reading) => {
+                let glued = self.has_glue(index, reading);
+                Outline { glued, ..outline(reading, &self.sightings[index]) }
+            }
+            None => Outline::default(),
+        };
+        Survey::new((0..self.readings.len()).map(outline).collect())
+    }
+
+    /// Does the reading leave something that a lost mark would explain?
+    fn is_odd(&self, index: usize, reading: &Reading) -> bool {
+        let (marks, habits) = (&self.sightings[index], self.surroundings[index].habits);
+        let turned = |d: &Decision| match d.event {
+            Event::Mark(mark) => costs::is_turned(&marks[mark], d.role, habits),
+            Event::Gap(_) => false,
+        };
+        reading.unmatched || reading.decisions.iter().any(turned)
+    }
+
+    /// Does a glued word between marks begin an attribution?
+    fn has_glue(&self, index: usize, reading: &Reading) -> bool {
+        let marks = &self.sightings[index];
+        let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return false };
+        reading.decisions.iter().any(|d| d.role == Role::Open)
+            && lost::has_glued_attribution(self.body(index), first.span.end..last.span.start, self.lexicon)
+    }
+
+    /// The marks with what may have been lost, where they do not explain the text.
+    fn read_with_losses(&self, index: usize, plain: Reading, losses: Oracle) -> Reading {
+        let marks = &self.sightings[index];
+        let around = self.surroundings[index];
+        let found = solver::solve(self.body(index), marks, Some(losses), around, self.lexicon);
+        // Marks that balance are not read anew for the sake of a guess.
+        if plain.unmatched || insertions::are_sure(&found, losses) { found } else { plain }
+    }
+}
+
+/// The double marks of a paragraph as the rest of the document is told of them.
+fn outline(reading: &Reading, marks: &[Sighting]) -> Outline {
+    let double = |event: Event| match event {
+        Event::Mark(index) => Some(index).filter(|i| marks[*i].glyph.kind == Kind::Double),
+        Event::Gap(_) => None,
+    };
+    let mut out = Outline { begins: opening_run(marks) > 0, ends_open: reading.open, ..Outline::default() };
+    let mut opens = 0;
+    let solid_end = |i: usize| marks[i].right.solid.is_none();
+    for decision in &reading.decisions {
+        let Some(index) = double(decision.event) else { continue };
+        let opening = match decision.role {
+            Role::Open => true,
+            Role::Close => false,
+            _ => continue,
+        };
+        out.first_opens = out.first_opens.or(Some(opening));
+        out.last_opens = Some(opening);
+        match (opening, decision.opener) {
+            (true, _) => opens += 1,
+            (false, None) if out.pairs == 0 && opens == 0 && !out.begins_open => out.begins_open = true,
+            (false, None) => out.unopened += 1,
+            (false, Some(opener)) => {
+                out.pairs += 1;
+                out.whole |= opener == Event::Mark(0) && solid_end(index);
+            }
+        }
+    }
+    out.unclosed = (opens - out.pairs.min(opens)).saturating_sub(u32::from(out.ends_open));
+    out
 }
 
 /// How many marks that may open a paragraph begins with.
@@ -82,52 +202,6 @@ fn opening_run(marks: &[Sighting]) -> usize {
     let first = marks.first().is_some_and(|m| m.left.solid.is_none() && m.glyph.side != Side::Close);
     let more = marks.windows(2).take_while(|pair| pair[1].left.mark && !pair[0].right.spaced);
     if first { 1 + more.count() } else { 0 }
-}
-
-/// Turns the solver's decisions into marks with partners, and insertions.
-fn quotation(sightings: &[Sighting], gaps: &[gaps::Gap], reading: &Reading) -> Quotation {
-    let mut out = Quotation::default();
-    let mut inserted = vec![None; gaps.len()];
-    for Decision { event, role, .. } in &reading.decisions {
-        match event {
-            Event::Mark(index) => out.marks.push(Mark {
-                span: sightings[*index].span.clone(),
-                glyph: sightings[*index].glyph,
-                role: *role,
-                level: 0,
-                aside: false,
-                partner: Partner::None,
-                confidence: probability(reading.margins[*index]),
-            }),
-            Event::Gap(index) => {
-                let gaps::Gap { at, role, evidence, .. } = gaps[*index];
-                inserted[*index] = Some(out.insertions.len());
-                let confidence = gaps::precision(evidence);
-                out.insertions.push(Insertion { at, role, level: 0, evidence, confidence });
-            }
-        }
-    }
-    for Decision { event, opener, .. } in &reading.decisions {
-        match (event, opener) {
-            (Event::Mark(close), Some(Event::Mark(open))) => {
-                out.marks[*close].partner = Partner::Mark(*open);
-                out.marks[*open].partner = Partner::Mark(*close);
-            }
-            (Event::Gap(close), Some(Event::Mark(open))) => {
-                out.marks[*open].partner = inserted[*close].map_or(Partner::None, Partner::Lost);
-            }
-            (Event::Mark(close), Some(Event::Gap(open))) => {
-                out.marks[*close].partner = inserted[*open].map_or(Partner::None, Partner::Lost);
-            }
-            _ => {}
-        }
-    }
-    out
-}
-
-/// Odds given as a difference of costs, as a probability.
-fn probability(margin: f32) -> f32 {
-    1.0 / (1.0 + (-margin).exp())
 }
 
 /// Quoted text from this length on, in bytes, is speech rather than a word held up for inspection.

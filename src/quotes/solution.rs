@@ -1,9 +1,10 @@
 //! What the solver says about a paragraph. Offsets are bytes of the paragraph.
 use super::glyph::{Glyph, Kind};
+use super::lost::Sort;
 use std::ops::Range;
 
 /// What a mark does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Opens a quotation.
     Open,
@@ -62,6 +63,16 @@ pub struct Insertion {
     pub evidence: Evidence,
     /// How surely, 0 to 1.
     pub confidence: f32,
+    /// What the confidence was calibrated with, and the log odds before that.
+    pub sort: Sort,
+    /// See `sort`.
+    pub odds: f32,
+    /// No space separates the words on its two sides.
+    pub glued: bool,
+    /// Does an attribution begin behind it?
+    pub attributed: bool,
+    /// The insertion that stands or falls with it: two marks lost inside of one quotation.
+    pub twin: Option<usize>,
 }
 
 /// What speaks for a lost mark.
@@ -69,16 +80,22 @@ pub struct Insertion {
 pub enum Evidence {
     /// Two words are glued where the mark was, and the second begins an attribution.
     GluedAttribution,
-    /// An attribution follows a comma, a question or exclamation mark inside a quotation that nothing closes.
+    /// Two words are glued where the mark was.
+    Glued,
+    /// An attribution follows inside a quotation that nothing closes.
     Attribution,
     /// A sentence begins behind an attribution, and a mark closes further on.
     AfterAttribution,
     /// Nothing closes the quotation before the paragraph ends.
     ParagraphEnd,
+    /// Nothing closes the quotation before the next one opens.
+    NextQuotation,
     /// A mark closes that nothing has opened since the paragraph began.
     ParagraphStart,
     /// A colon introduces what a mark closes further on.
     Colon,
+    /// The words on both sides, and no one thing.
+    Words,
 }
 
 /// The roles of all marks of a paragraph, and the marks that it lost.
@@ -91,12 +108,9 @@ pub struct Quotation {
 }
 
 impl Insertion {
-    /// Less sure insertions are reported only: a reader would take back more than one of twenty.
-    const SURE: f32 = 0.95;
-
-    /// Sure enough to be put in without asking?
+    /// Sure enough to be put in without asking? How sure that is depends on the situation: see [`Sort::bar`].
     pub fn is_sure(&self) -> bool {
-        self.confidence >= Self::SURE
+        self.confidence >= self.sort.bar()
     }
 }
 

@@ -2,22 +2,29 @@
 //!
 //! Each hypothesis is a way to read the marks so far; its cost is the sum of what each reading costs by itself
 //! (see `costs`) and of what is odd about the whole: quotations that are never closed, marks that close nothing,
-//! pairs that do not match. Marks that translation lost are further hypotheses in the same search. The work is
-//! linear in the marks: the beam is narrow, and stacks share their tails.
+//! pairs that do not match. Wherever marks do not alternate, a mark that translation lost is another hypothesis of
+//! the same search, and the model (`lost`) says what assuming it costs. The work is linear in the marks: the beam
+//! is narrow, stacks share their tails, and a slot that several hypotheses ask about is weighed once.
 use super::costs;
-use super::gaps::Gap;
 use super::glyph::{Family, Kind};
 use super::habits::Habits;
+use super::losses::by_mark;
+use super::lost::{Edge, Model, Place, Sort, Text};
 use super::marks::Sighting;
 use super::solution::Role;
 use crate::lexicon::Lexicon;
+use std::collections::HashMap;
 
 /// Hypotheses kept at a time.
 const BEAM: usize = 12;
 /// Hypotheses worse than the best by more than this are dropped.
-const WINDOW: f32 = 16.0;
+pub(super) const WINDOW: f32 = 16.0;
+/// Places of lost marks weighed in a paragraph, at most, so that the work is bounded.
+const MOST_PLACES: usize = 100_000;
+/// A mark that stands on the wrong side costs so much more where losses are weighed: a loss is likelier.
+const TURNED: f32 = 4.0;
 /// No stack entry, no node.
-const NONE: u32 = u32::MAX;
+pub(super) const NONE: u32 = u32::MAX;
 
 /// What surrounds the paragraph.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,11 +42,34 @@ pub struct Surroundings {
 pub enum Event {
     /// A mark of the text.
     Mark(usize),
-    /// A hypothesis of a lost one.
+    /// A lost one, among the reading's gaps.
     Gap(usize),
 }
 
-/// What was decided about an event. Gaps that were not taken have none.
+/// A mark that may have been lost, at the likeliest place of its slot.
+#[derive(Clone, Debug)]
+pub struct Gap {
+    /// Opening or closing.
+    pub role: Role,
+    /// Where.
+    pub place: Place,
+    /// The far end of its slot.
+    pub edge: Edge,
+    /// What its confidence is calibrated with.
+    pub sort: Sort,
+    /// −ln of the probability of the place.
+    pub cost: f32,
+    /// What the search pays for it: mostly that a mark was lost, in part that it was lost there.
+    pub charge: f32,
+    /// The other mark that is lost if this one is, inside a quotation that balances.
+    pub twin: Option<usize>,
+    /// The lone mark is inside another quotation.
+    pub inner: bool,
+    /// How many words lie between the lone mark and the place.
+    pub quoted: usize,
+}
+
+/// What was decided about an event.
 #[derive(Clone, Copy, Debug)]
 pub struct Decision {
     /// The mark or the gap.
@@ -61,74 +91,96 @@ pub struct Reading {
     pub open: bool,
     /// How much worse the best reading is that gives the mark another role; by mark.
     pub margins: Vec<f32>,
+    /// All gaps that were weighed; the decisions name those that were taken.
+    pub gaps: Vec<Gap>,
+    /// The share of the readings that take the gap, by gap.
+    pub support: Vec<f32>,
 }
 
+/// What the search asks about lost marks.
 #[derive(Clone, Copy)]
-struct State {
-    cost: f32,
+pub struct Oracle<'a> {
+    /// The paragraph.
+    pub text: &'a Text<'a>,
+    /// The weights.
+    pub model: &'a Model,
+}
+
+/// What a slot is asked for by: the lone mark, the mark at its far end, where the stretch begins, and its kind.
+pub(super) type SlotKey = (usize, usize, usize, Role, Edge, usize);
+
+#[derive(Clone, Copy)]
+pub(super) struct State {
+    pub(super) cost: f32,
     /// The innermost open quotation, in `opens`.
-    top: u32,
+    pub(super) top: u32,
     /// The last decision, in `nodes`.
-    node: u32,
+    pub(super) node: u32,
     /// Where a quotation was closed last.
-    closed: usize,
+    pub(super) closed: usize,
     /// A double mark was left without its partner.
-    unmatched: bool,
+    pub(super) unmatched: bool,
 }
 
 impl State {
     /// Has nothing been opened or closed so far?
-    fn is_fresh(&self) -> bool {
+    pub(super) fn is_fresh(&self) -> bool {
         self.top == NONE && self.closed == usize::MAX
     }
 }
 
-struct Node {
-    parent: u32,
-    decision: Decision,
+pub(super) struct Node {
+    pub(super) parent: u32,
+    pub(super) decision: Decision,
 }
 
 /// An open quotation; its tail is shared between hypotheses.
-struct Open {
-    below: u32,
-    event: Event,
-    shape: (Kind, Family),
+pub(super) struct Open {
+    pub(super) below: u32,
+    pub(super) event: Event,
+    pub(super) shape: (Kind, Family),
 }
 
-struct Search<'a> {
-    marks: &'a [Sighting],
-    gaps: &'a [Gap],
-    around: Surroundings,
-    nodes: Vec<Node>,
-    opens: Vec<Open>,
+/// The hypotheses so far and what they are about.
+pub(super) struct Search<'a> {
+    pub(super) marks: &'a [Sighting],
+    pub(super) around: Surroundings,
+    pub(super) oracle: Option<Oracle<'a>>,
+    pub(super) end: usize,
+    pub(super) nodes: Vec<Node>,
+    pub(super) opens: Vec<Open>,
+    pub(super) gaps: Vec<Gap>,
+    pub(super) weighed: HashMap<SlotKey, (f32, Option<usize>)>,
+    /// How many more places may be weighed.
+    pub(super) budget: usize,
 }
 
-/// Finds the cheapest reading of the marks and gaps of a paragraph.
+/// Finds the cheapest reading of the marks of a paragraph; with an oracle, also of those that were lost.
 pub fn solve(
     body: &str,
     marks: &[Sighting],
-    gaps: &[Gap],
+    oracle: Option<Oracle>,
     around: Surroundings,
     lexicon: &Lexicon,
 ) -> Reading {
-    let mut search = Search { marks, gaps, around, nodes: vec![], opens: vec![] };
+    let mut search = Search {
+        marks,
+        around,
+        oracle,
+        end: body.trim_end().len(),
+        nodes: vec![],
+        opens: vec![],
+        gaps: vec![],
+        weighed: HashMap::new(),
+        budget: MOST_PLACES,
+    };
     let mut beam = vec![State { cost: 0.0, top: NONE, node: NONE, closed: usize::MAX, unmatched: false }];
-    for event in in_order(marks, gaps) {
+    for (index, mark) in marks.iter().enumerate() {
         let mut next = Vec::with_capacity(beam.len() * 4);
-        match event {
-            Event::Mark(index) => {
-                let roles = costs::roles(&marks[index], body, around.habits, lexicon);
-                for state in &beam {
-                    for (role, cost) in &roles {
-                        search.take_mark(*state, index, *role, *cost, &mut next);
-                    }
-                }
-            }
-            Event::Gap(index) => {
-                for state in &beam {
-                    next.push(*state);
-                    search.take_gap(*state, index, &mut next);
-                }
+        let roles = costs::roles(mark, body, around.habits, lexicon);
+        for state in &beam {
+            for (role, cost) in &roles {
+                search.take_mark(*state, index, *role, *cost, &mut next);
             }
         }
         beam = pruned(next);
@@ -136,20 +188,12 @@ pub fn solve(
         let least = beam.first().map_or(0.0, |state| state.cost);
         beam.iter_mut().for_each(|state| state.cost -= least);
     }
-    for state in &mut beam {
-        search.end(state);
+    let mut finals = vec![];
+    for state in beam {
+        search.end(state, &mut finals);
     }
-    beam.sort_by(|a, b| a.cost.total_cmp(&b.cost));
-    search.reading(&beam)
-}
-
-/// Marks and gaps from left to right.
-fn in_order(marks: &[Sighting], gaps: &[Gap]) -> Vec<Event> {
-    let marks = marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
-    let gaps = gaps.iter().enumerate().map(|(i, g)| (g.at, Event::Gap(i)));
-    let mut events: Vec<(usize, Event)> = marks.chain(gaps).collect();
-    events.sort_by_key(|(at, _)| *at);
-    events.into_iter().map(|(_, event)| event).collect()
+    finals.sort_by(|a, b| a.cost.total_cmp(&b.cost));
+    search.reading(finals)
 }
 
 /// The best hypotheses, one for each stack and last closing place.
@@ -169,30 +213,41 @@ fn pruned(mut states: Vec<State>) -> Vec<State> {
 }
 
 impl Search<'_> {
-    fn shape(&self, event: Event) -> (Kind, Family) {
+    pub(super) fn shape(&self, event: Event) -> (Kind, Family) {
         match event {
             Event::Mark(index) => (self.marks[index].glyph.kind, self.marks[index].glyph.family),
             Event::Gap(_) => (Kind::Double, Family::Curly),
         }
     }
 
-    fn place(&self, event: Event) -> usize {
+    pub(super) fn place(&self, event: Event) -> usize {
         match event {
             Event::Mark(index) => self.marks[index].span.end,
-            Event::Gap(index) => self.gaps[index].at,
+            Event::Gap(index) => self.gaps[index].place.at,
         }
     }
 
-    fn decide(&mut self, state: State, event: Event, role: Role, opener: Option<Event>) -> u32 {
+    pub(super) fn decide(&mut self, state: State, event: Event, role: Role, opener: Option<Event>) -> u32 {
         self.nodes.push(Node { parent: state.node, decision: Decision { event, role, opener } });
         (self.nodes.len() - 1) as u32
     }
 
     fn take_mark(&mut self, state: State, index: usize, role: Role, cost: f32, next: &mut Vec<State>) {
         let event = Event::Mark(index);
-        let state = State { cost: state.cost + cost, ..state };
+        let turned = match self.oracle {
+            Some(_) if costs::is_turned(&self.marks[index], role, self.around.habits) => TURNED,
+            _ => 0.0,
+        };
+        let state = State { cost: state.cost + cost + turned, ..state };
         match role {
-            Role::Open => next.push(self.opened(state, event)),
+            Role::Open => {
+                next.push(self.opened(state, event));
+                // Another quotation begins: the one before it may have lost its end.
+                let until = self.marks[index].span.start;
+                if let Some(closed) = self.closed_by_gap(state, until, index, Edge::Same) {
+                    next.push(self.opened(closed, event));
+                }
+            }
             Role::Close => self.closed(state, event, next),
             _ => {
                 let node = self.decide(state, event, role, None);
@@ -201,28 +256,7 @@ impl Search<'_> {
         }
     }
 
-    fn take_gap(&mut self, state: State, index: usize, next: &mut Vec<State>) {
-        let gap = &self.gaps[index];
-        let event = Event::Gap(index);
-        let state = State { cost: state.cost + gap.cost, ..state };
-        match gap.role {
-            Role::Open => {
-                let may = state.top == NONE && gap.after.is_none_or(|place| place == state.closed);
-                if may {
-                    next.push(self.opened(state, event));
-                }
-            }
-            _ => {
-                let outermost = self.opens.get(state.top as usize).filter(|o| o.below == NONE);
-                // One guess is not built on another: what a gap opened, a mark must close.
-                if outermost.is_some_and(|o| matches!(o.event, Event::Mark(_)) && o.shape.0 == Kind::Double) {
-                    next.push(self.popped(state, event));
-                }
-            }
-        }
-    }
-
-    fn opened(&mut self, state: State, event: Event) -> State {
+    pub(super) fn opened(&mut self, state: State, event: Event) -> State {
         let shape = self.shape(event);
         let odd = match self.opens.get(state.top as usize) {
             Some(outer) => costs::nested(outer.shape, shape),
@@ -234,52 +268,10 @@ impl Search<'_> {
         State { cost: state.cost + odd, top: (self.opens.len() - 1) as u32, node, ..state }
     }
 
-    /// Closes the innermost quotation, or the one around it, or nothing.
-    fn closed(&mut self, state: State, event: Event, next: &mut Vec<State>) {
-        let shape = self.shape(event);
-        if let Some(open) = self.opens.get(state.top as usize) {
-            let odd = costs::mismatch(open.shape, shape);
-            let (below, kind) = (open.below, open.shape.0);
-            next.push(self.popped(State { cost: state.cost + odd, ..state }, event));
-            if let Some(outer) = self.opens.get(below as usize) {
-                let odd = costs::mismatch(outer.shape, shape) + unclosed(kind);
-                let inner_lost = State { cost: state.cost + odd, top: below, ..state };
-                next.push(self.popped(inner_lost, event));
-            }
-        }
-        let stray = match shape.0 {
-            Kind::Single => costs::STRAY_CLOSE_SINGLE,
-            Kind::Double if self.around.open_before && state.is_fresh() => costs::RUN_ON_CLOSE,
-            Kind::Double => costs::STRAY_CLOSE,
-        };
-        let node = self.decide(state, event, Role::Close, None);
-        let unmatched = state.unmatched || shape.0 == Kind::Double;
-        next.push(State { cost: state.cost + stray, node, unmatched, closed: self.place(event), ..state });
-    }
-
-    fn popped(&mut self, state: State, event: Event) -> State {
+    pub(super) fn popped(&mut self, state: State, event: Event) -> State {
         let Open { below, event: opener, .. } = self.opens[state.top as usize];
         let node = self.decide(state, event, Role::Close, Some(opener));
         State { top: below, node, closed: self.place(event), ..state }
-    }
-
-    /// Charges what is still open at the end of the paragraph.
-    fn end(&self, state: &mut State) {
-        let mut top = state.top;
-        let mut alike = 0;
-        while let Some(open) = self.opens.get(top as usize) {
-            // Many straight single marks without a partner are many apostrophes, not one damage.
-            let is_apostrophe = open.shape == (Kind::Single, Family::Straight);
-            alike += usize::from(!is_apostrophe);
-            state.cost += match open.shape.0 {
-                _ if alike > costs::UNCLOSED_IN_FULL && !is_apostrophe => costs::FURTHER_UNCLOSED,
-                Kind::Double if self.around.opens_next > 0 => costs::RUNS_ON,
-                Kind::Single if self.around.opens_next > 1 && open.below != NONE => costs::RUNS_ON_SINGLE,
-                kind => unclosed(kind),
-            };
-            state.unmatched |= open.shape.0 == Kind::Double;
-            top = open.below;
-        }
     }
 
     fn roles_of(&self, state: &State) -> Vec<Decision> {
@@ -294,35 +286,37 @@ impl Search<'_> {
     }
 
     /// The best hypothesis, compared with the others that reached the end.
-    fn reading(&self, finals: &[State]) -> Reading {
+    fn reading(self, finals: Vec<State>) -> Reading {
         let Some(best) = finals.first() else { return Reading::default() };
-        let decisions = self.roles_of(best);
+        let mut decisions = self.roles_of(best);
+        decisions.sort_by_key(|d| (self.place(d.event), matches!(d.event, Event::Mark(_))));
         let chosen = by_mark(&decisions, self.marks.len());
         let mut margins = vec![WINDOW; self.marks.len()];
-        for other in &finals[1..] {
-            for (index, role) in by_mark(&self.roles_of(other), self.marks.len()).into_iter().enumerate() {
+        let mut support = vec![0.0; self.gaps.len()];
+        let mut total = 0.0;
+        for other in &finals {
+            let weight = (best.cost - other.cost).exp();
+            let roles = self.roles_of(other);
+            total += weight;
+            for decision in &roles {
+                if let Event::Gap(index) = decision.event {
+                    support[index] += weight;
+                }
+            }
+            for (index, role) in by_mark(&roles, self.marks.len()).into_iter().enumerate() {
                 if role != chosen[index] {
                     margins[index] = margins[index].min(other.cost - best.cost);
                 }
             }
         }
-        Reading { decisions, unmatched: best.unmatched, open: best.top != NONE, margins }
-    }
-}
-
-fn unclosed(kind: Kind) -> f32 {
-    match kind {
-        Kind::Double => costs::UNCLOSED,
-        Kind::Single => costs::UNCLOSED_SINGLE,
-    }
-}
-
-fn by_mark(decisions: &[Decision], marks: usize) -> Vec<Role> {
-    let mut roles = vec![Role::Literal; marks];
-    for decision in decisions {
-        if let Event::Mark(index) = decision.event {
-            roles[index] = decision.role;
+        support.iter_mut().for_each(|share| *share /= total);
+        Reading {
+            decisions,
+            unmatched: best.unmatched,
+            open: best.top != NONE,
+            margins,
+            gaps: self.gaps,
+            support,
         }
     }
-    roles
 }

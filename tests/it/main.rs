@@ -4,6 +4,7 @@ mod corpus;
 mod encoding;
 mod house;
 mod jsonl;
+mod lost;
 mod options;
 mod peers;
 mod properties;

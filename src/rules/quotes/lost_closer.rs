@@ -31,9 +31,8 @@ pub static RULE: Rule = Rule {
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let insertions = &segment.quotation().insertions;
-    for (index, lost) in insertions.iter().enumerate().filter(|(_, x)| x.role == Role::Close) {
-        let again = insertions.get(index + 1).filter(|x| x.evidence == Evidence::AfterAttribution);
-        propose(segment, lost, again, fixes);
+    for lost in insertions.iter().filter(|x| x.role == Role::Close) {
+        propose(segment, lost, lost.twin.and_then(|twin| insertions.get(twin)), fixes);
     }
 }
 
@@ -41,28 +40,38 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, fixes: &mut Fixes) {
     let (body, style) = (segment.text(), segment.style());
     let (_, close) = style.marks(lost.level);
-    let glued = lost.evidence == Evidence::GluedAttribution;
-    let close = if glued { format!(",{close} ") } else { close.to_owned() };
-    let open = again.map(|again| (again.at..again.at, style.marks(again.level).0));
-    let fix = fixes.together([(lost.at..lost.at, close.as_str())].into_iter().chain(open));
+    let comma = if lacks_comma(lost, body) { "," } else { "" };
+    let space = if lost.glued { " " } else { "" };
+    let close = format!("{comma}{}{close}{space}", style.inner_space(lost.level));
+    let open = again
+        .map(|again| (again.at, format!("{}{}", style.marks(again.level).0, style.inner_space(again.level))));
+    let edits = [(lost.at..lost.at, close.as_str())].into_iter();
+    let fix = fixes.together(edits.chain(open.iter().map(|(at, open)| (*at..*at, open.as_str()))));
     fix.confidence(lost.confidence).why(reason(lost, body));
     if !lost.is_sure() {
         fix.at_most(Safety::Unsafe);
     }
 }
 
+/// Between a quotation and who spoke it stands a comma, unless a question or an exclamation ends there.
+fn lacks_comma(lost: &Insertion, body: &str) -> bool {
+    lost.attributed && body[..lost.at].ends_with(char::is_alphanumeric)
+}
+
 fn reason(lost: &Insertion, body: &str) -> String {
-    let clause: Vec<&str> = body[lost.at..].split_whitespace().take(4).collect();
+    let clause: Vec<&str> = body[lost.at..].split_whitespace().take(5).collect();
     let clause = clause.join(" ");
+    let clause = clause.trim_matches(|c: char| !c.is_alphanumeric());
+    let open = "a quotation opens here and nothing closes it before";
     match lost.evidence {
-        Evidence::GluedAttribution => {
-            format!(
-                "a quotation is open and “{clause} …” says who speaks; the words are glued where the mark was"
-            )
+        _ if lost.twin.is_some() => {
+            format!("“{clause}” says who speaks, inside the quotation; it goes on behind that")
         }
-        Evidence::Attribution => {
-            format!("a quotation is open and “{} …” says who speaks", clause.trim_start_matches(','))
-        }
-        _ => "a quotation is open and nothing closes it before the paragraph ends".to_owned(),
+        Evidence::GluedAttribution => format!("{open} “{clause}”; the word there is glued"),
+        Evidence::Glued => format!("{open} “{clause}”, where two words are glued"),
+        Evidence::Attribution => format!("{open} “{clause}”, which says who speaks"),
+        Evidence::NextQuotation => "a quotation opens and nothing closes it before the next one".to_owned(),
+        Evidence::ParagraphEnd => format!("{open} the paragraph ends"),
+        _ => format!("{open} “{clause}”, where the sentence about it goes on"),
     }
 }

@@ -1,12 +1,12 @@
 use crate::edit::Safety;
-use crate::quotes::{Evidence, Role};
+use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
 use crate::segment::Segment;
 
 /// he said. … »
 pub static RULE: Rule = Rule {
     id: "quotes/lost-opener",
-    safety: Safety::Unsafe,
+    safety: Safety::Safe,
     summary: "An opening mark that translation dropped.",
     why: "A mark closes a quotation that nothing has opened. The likeliest places for the lost mark are the sentence \
           behind an attribution, the words behind a colon, and the beginning of the paragraph. A reader who knows \
@@ -22,21 +22,26 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
-    let insertions = &segment.quotation().insertions;
-    for (index, lost) in insertions.iter().enumerate().filter(|(_, x)| x.role == Role::Open) {
-        // Taken up again after a lost closing mark: that fix puts both in.
-        let with_closer = index > 0 && insertions[index - 1].role == Role::Close;
-        if with_closer && lost.evidence == Evidence::AfterAttribution {
-            continue;
+    let style = segment.style();
+    let openers = segment.quotation().insertions.iter().filter(|x| x.role == Role::Open);
+    // A twin is put in by the rule of closing marks, with the mark that it stands or falls with.
+    for lost in openers.filter(|x| x.twin.is_none()) {
+        let open = format!("{}{}", style.marks(lost.level).0, style.inner_space(lost.level));
+        let fix = fixes.replace(lost.at..lost.at, &open);
+        fix.why(reason(lost)).confidence(lost.confidence);
+        if !lost.is_sure() {
+            fix.at_most(Safety::Unsafe);
         }
-        let (open, _) = segment.style().marks(lost.level);
-        let why = match lost.evidence {
-            Evidence::AfterAttribution => {
-                "a mark closes further on, and a sentence begins here behind an attribution"
-            }
-            Evidence::Colon => "a mark closes further on, and the colon introduces what is said",
-            _ => "a mark closes what nothing has opened since the paragraph began",
-        };
-        fixes.replace(lost.at..lost.at, open).why(why).confidence(lost.confidence);
+    }
+}
+
+fn reason(lost: &Insertion) -> &'static str {
+    match lost.evidence {
+        Evidence::AfterAttribution => {
+            "a mark closes further on, and a sentence begins here behind the last quotation"
+        }
+        Evidence::Colon => "a mark closes further on, and the colon introduces what is said",
+        Evidence::ParagraphStart => "a mark closes what nothing has opened since the paragraph began",
+        _ => "a mark closes further on, and nothing before it opens the quotation, which begins here",
     }
 }

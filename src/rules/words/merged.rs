@@ -1,5 +1,4 @@
 use crate::edit::Safety;
-use crate::quotes::{Evidence, glued_attribution};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::words::{self, Class, Cut, Odd, Trust};
@@ -49,11 +48,8 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 
 /// Does a closing mark belong into the word, so that the rule of lost closers cuts it?
 fn is_lost_mark(segment: &Segment, odd: &Odd) -> bool {
-    let body = segment.text();
-    glued_attribution(&body[odd.span.clone()], &body[odd.span.start..], segment.lexicon()).is_some()
-        && segment.quotation().insertions.iter().any(|lost| {
-            lost.evidence == Evidence::GluedAttribution && odd.span.start < lost.at && lost.at < odd.span.end
-        })
+    let mut insertions = segment.quotation().insertions.iter();
+    insertions.any(|lost| lost.is_sure() && odd.span.start < lost.at && lost.at < odd.span.end)
 }
 
 fn reason(segment: &Segment, odd: &Odd, cut: &Cut) -> String {

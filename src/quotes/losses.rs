@@ -1,0 +1,214 @@
+//! Marks that translation lost, as hypotheses of the search: which slot is asked about where, and what its likeliest
+//! place costs.
+use super::costs;
+use super::glyph::{Family, Kind};
+use super::lost::{Edge, Slot, Sort, Weighed};
+use super::solution::Role;
+use super::solver::{Decision, Event, Gap, NONE, Node, Search, SlotKey, State, WINDOW};
+use std::ops::Range;
+
+/// How much of a place's own improbability counts when readings are compared.
+const PLACE_SHARE: f32 = 0.3;
+/// How far back quotations inside a quotation are looked for, in marks.
+const MOST_HOLES: usize = 40;
+
+impl Search<'_> {
+    /// What a quotation that is never closed costs; less in a text that lost many marks.
+    pub(super) fn unclosed(&self, (kind, _): (Kind, Family)) -> f32 {
+        match kind {
+            Kind::Double => {
+                self.oracle.map_or(costs::UNCLOSED, |o| costs::UNCLOSED.min(o.text.around.odds()))
+            }
+            Kind::Single => costs::UNCLOSED_SINGLE,
+        }
+    }
+
+    /// What a closing mark that nothing opens costs; less in a text that lost many marks.
+    pub(super) fn stray_close(&self) -> f32 {
+        self.oracle.map_or(costs::STRAY_CLOSE, |o| costs::STRAY_CLOSE.min(o.text.around.odds()))
+    }
+
+    pub(super) fn start(&self, event: Event) -> usize {
+        match event {
+            Event::Mark(index) => self.marks[index].span.start,
+            Event::Gap(index) => self.gaps[index].place.at,
+        }
+    }
+
+    /// The innermost quotation closed by a lost mark before `until`, where mark `bound` stands.
+    pub(super) fn closed_by_gap(
+        &mut self,
+        state: State,
+        until: usize,
+        bound: usize,
+        edge: Edge,
+    ) -> Option<State> {
+        let shape = self.opens.get(state.top as usize)?.shape;
+        let (_, gap) = self.lost_closer(state, until, bound, edge);
+        let gap = gap?;
+        let cost = state.cost + self.unclosed(shape) + self.gaps[gap].charge;
+        Some(self.popped(State { cost, ..state }, Event::Gap(gap)))
+    }
+
+    /// What it costs that nothing closes the innermost quotation, and the gap that may.
+    pub(super) fn lost_closer(
+        &mut self,
+        state: State,
+        until: usize,
+        bound: usize,
+        edge: Edge,
+    ) -> (f32, Option<usize>) {
+        let Some(open) = self.opens.get(state.top as usize) else { return (0.0, None) };
+        // One guess is not built on another: what a gap opened, a mark must close.
+        let Event::Mark(opener) = open.event else { return (0.0, None) };
+        let inner = open.below != NONE;
+        if self.oracle.is_none() || open.shape.0 == Kind::Single && !inner {
+            return (0.0, None);
+        }
+        let anchor = self.marks[opener].span.clone();
+        let holes = self.quotations_behind(state, anchor.end);
+        let key = (opener, bound, until, Role::Close, edge, holes.len());
+        let within = anchor.end..until;
+        self.weighed(key, Slot { role: Role::Close, inner, anchor, within, holes, edge })
+    }
+
+    /// What it costs that nothing opened what mark `index` closes, and the gap that may have.
+    pub(super) fn lost_opener(&mut self, state: State, index: usize) -> (f32, Option<usize>) {
+        if self.oracle.is_none() {
+            return (0.0, None);
+        }
+        let open = self.opens.get(state.top as usize).map(|o| o.event);
+        let outer = open.map_or(0, |event| match event {
+            Event::Mark(i) => self.marks[i].span.end,
+            Event::Gap(i) => self.gaps[i].place.at,
+        });
+        let family = self.marks[index].glyph.family;
+        let (from, holes) = self.stretch_before(state, outer, family);
+        let edge = match from > outer {
+            true => Edge::Same,
+            false if open.is_some() => Edge::Enclosing,
+            false => Edge::Paragraph,
+        };
+        let anchor = self.marks[index].span.clone();
+        let inner = open.is_some();
+        let key = (index, usize::from(inner), from, Role::Open, edge, holes.len());
+        let within = from..anchor.start;
+        let slot = Slot { role: Role::Open, inner, anchor, within, holes, edge };
+        self.weighed(key, slot)
+    }
+
+    /// What it costs that a quotation which mark `close` closes lost no marks inside, and the two that it may have.
+    pub(super) fn lost_twins(&mut self, state: State, close: usize) -> (f32, Option<(usize, usize)>) {
+        let anchor = self.marks[close].span.clone();
+        let (nothing, closer) = self.lost_closer(state, anchor.start, close, Edge::Partner);
+        let Some(closer) = closer else { return (nothing, None) };
+        let from = self.gaps[closer].place.at;
+        let key = (close, 0, from, Role::Open, Edge::Partner, 0);
+        let inner = self.gaps[closer].inner;
+        let holes = self.quotations_behind(state, from);
+        let slot = Slot {
+            role: Role::Open,
+            inner,
+            anchor: anchor.clone(),
+            within: from..anchor.start,
+            holes,
+            edge: Edge::Partner,
+        };
+        let (_, opener) = self.weighed(key, slot);
+        let Some(opener) = opener else { return (nothing, None) };
+        self.gaps[closer].twin = Some(opener);
+        self.gaps[opener].twin = Some(closer);
+        (nothing, Some((closer, opener)))
+    }
+
+    fn weighed(&mut self, key: SlotKey, slot: Slot) -> (f32, Option<usize>) {
+        let Some(oracle) = self.oracle else { return (0.0, None) };
+        if let Some(known) = self.weighed.get(&key) {
+            return *known;
+        }
+        if self.budget == 0 {
+            return (0.0, None);
+        }
+        let Weighed { best, cost, nothing, places } = oracle.model.weigh(oracle.text, &slot);
+        self.budget = self.budget.saturating_sub(places);
+        let gap = best.filter(|_| cost < WINDOW).map(|place| {
+            let sort = Sort::of(oracle.text, &slot, &place);
+            let (edge, inner) = (slot.edge, slot.inner);
+            let lost = -(1.0 - (-nothing).exp()).max(1e-6).ln();
+            let charge = match slot.edge {
+                // Where the marks balance the place alone is the evidence.
+                Edge::Partner => cost,
+                _ => lost + PLACE_SHARE * (cost - lost),
+            };
+            let quoted = place.word.abs_diff(oracle.text.word_at(slot.anchor.end));
+            self.gaps.push(Gap {
+                role: slot.role,
+                place,
+                edge,
+                sort,
+                cost,
+                charge,
+                twin: None,
+                inner,
+                quoted,
+            });
+            self.gaps.len() - 1
+        });
+        self.weighed.insert(key, (nothing.min(WINDOW), gap));
+        (nothing.min(WINDOW), gap)
+    }
+
+    /// Where the last quotation ended that the one whose opening mark is lost cannot contain, and those behind it
+    /// that it can: of single marks, or closed by a mark of another family.
+    fn stretch_before(&self, state: State, outer: usize, family: Family) -> (usize, Vec<Range<usize>>) {
+        let mut holes = vec![];
+        let mut at = state.node;
+        for _ in 0..MOST_HOLES {
+            let Some(Node { parent, decision }) = self.nodes.get(at as usize) else { return (outer, holes) };
+            let place = self.place(decision.event);
+            if place <= outer {
+                return (outer, holes);
+            }
+            if decision.role == Role::Close {
+                let shape = self.shape(decision.event);
+                match decision.opener {
+                    Some(opener) if shape.0 == Kind::Single || shape.1 != family => {
+                        holes.push(self.start(opener)..place);
+                    }
+                    _ => return (place, holes),
+                }
+            }
+            at = *parent;
+        }
+        (holes.last().map_or(outer, |hole| hole.end), vec![])
+    }
+
+    /// The quotations that were opened and closed since `from`, nearest last; of very many the nearest.
+    fn quotations_behind(&self, state: State, from: usize) -> Vec<Range<usize>> {
+        let mut out: Vec<Range<usize>> = vec![];
+        let mut at = state.node;
+        for _ in 0..MOST_HOLES {
+            let Some(Node { parent, decision }) = self.nodes.get(at as usize) else { break };
+            if self.place(decision.event) <= from {
+                break;
+            }
+            if let Some(opener) = decision.opener.filter(|o| self.start(*o) >= from) {
+                out.push(self.start(opener)..self.place(decision.event));
+            }
+            at = *parent;
+        }
+        out.reverse();
+        out
+    }
+}
+
+/// The roles that a hypothesis gives to the marks.
+pub(super) fn by_mark(decisions: &[Decision], marks: usize) -> Vec<Role> {
+    let mut roles = vec![Role::Literal; marks];
+    for decision in decisions {
+        if let Event::Mark(index) = decision.event {
+            roles[index] = decision.role;
+        }
+    }
+    roles
+}

@@ -1,0 +1,214 @@
+//! Where a mark may have been lost: a slot is a mark without its partner and the stretch of text in which the
+//! partner must have stood; its places are the points of the stretch where such a mark can stand.
+use super::around::Around;
+use super::glue::{self, Cut};
+use super::words::{self, Word};
+use crate::lexicon::Lexicon;
+use crate::quotes::attribution;
+use crate::quotes::solution::Role;
+use std::ops::Range;
+
+/// At most this many places of a slot are weighed, the nearest to its mark, so that work stays linear.
+const MOST: usize = 500;
+
+/// The code of the punctuation that may stand inside of an attribution.
+const HYPHEN: u8 = 7;
+
+/// A paragraph ready to be asked about its lost marks.
+pub struct Text<'a> {
+    /// The paragraph.
+    pub body: &'a str,
+    /// Its words.
+    pub words: Vec<Word>,
+    /// How often each voice is heard in all.
+    heard: [u16; words::VOICES],
+    /// What surrounds it.
+    pub around: Around,
+    /// The known words.
+    pub lexicon: &'a Lexicon,
+}
+
+/// What stands at the far end of the stretch, seen from the lone mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Edge {
+    /// The paragraph's end or beginning.
+    Paragraph,
+    /// A mark of the same side: another quotation.
+    Same,
+    /// A mark of the enclosing quotation.
+    Enclosing,
+    /// The partner: the marks balance, and two in between may be lost.
+    Partner,
+}
+
+/// A lone mark and where its partner may have stood. Offsets are bytes of the paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slot {
+    /// What was lost: [`Role::Open`] or [`Role::Close`].
+    pub role: Role,
+    /// Is the lone mark inside another quotation?
+    pub inner: bool,
+    /// The lone mark.
+    pub anchor: Range<usize>,
+    /// The stretch.
+    pub within: Range<usize>,
+    /// Quotations inside the stretch, where the lost mark cannot have stood.
+    pub holes: Vec<Range<usize>>,
+    /// The far end.
+    pub edge: Edge,
+}
+
+/// A point where the lost mark may have stood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// Bytes of the paragraph.
+    pub at: usize,
+    /// The word behind it, or the one that is cut: an index.
+    pub word: usize,
+    /// The cut, where it stands inside a word.
+    pub cut: Option<Cut>,
+    /// No space separates the words on its two sides.
+    pub glued: bool,
+    /// Does an attribution begin behind it? 0 no, 1 likely, 2 plainly.
+    pub clause: u8,
+}
+
+impl Text<'_> {
+    /// Reads a paragraph. Linear.
+    pub fn new<'a>(body: &'a str, around: Around, lexicon: &'a Lexicon) -> Text<'a> {
+        let (words, heard) = words::words(body);
+        Text { body, words, heard, around, lexicon }
+    }
+
+    /// The first word that begins at `at` or behind it.
+    pub fn word_at(&self, at: usize) -> usize {
+        self.words.partition_point(|w| w.start < at)
+    }
+
+    /// The word of that index, as written; nothing beyond the last.
+    pub fn word(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |w| &self.body[w.start..w.end])
+    }
+
+    /// Where the words go on behind an attribution that `within` begins with, if it does.
+    pub fn attribution_end(&self, within: Range<usize>) -> Option<usize> {
+        let first = self.word_at(within.start);
+        let start = self.words.get(first).filter(|w| w.start < within.end)?.start;
+        attribution::clause(&self.body[start..], self.lexicon)?;
+        let behind = self.words[first + 1..].iter().take_while(|w| w.start < within.end);
+        behind.into_iter().find(|w| w.gap != 0 && w.gap != HYPHEN).map(|w| w.start)
+    }
+
+    /// Which voices the words of these indices have, as bits: see [`words::Voice`].
+    pub fn voices(&self, range: Range<usize>) -> u64 {
+        let heard = |index: usize| self.words.get(index).map_or(self.heard, |w| w.heard);
+        let (before, behind) = (heard(range.start), heard(range.end.max(range.start)));
+        before.iter().zip(behind).enumerate().fold(0, |bits, (i, (a, b))| bits | u64::from(b > *a) << i)
+    }
+
+    /// The voices of what stands before and behind a place in its own sentence, or of the sentences on both sides,
+    /// as far as the stretch between these words goes.
+    pub fn voices_around(&self, word: usize, within: Range<usize>) -> (u64, u64) {
+        let before =
+            word.checked_sub(1).and_then(|i| self.words.get(i)).map_or(word, |w| w.sentence.0 as usize);
+        let behind = self.words.get(word).map_or(word, |w| w.sentence.1 as usize);
+        (self.voices(before.max(within.start)..word), self.voices(word..behind.min(within.end)))
+    }
+
+    /// All places of a slot, in the order of the text.
+    pub fn places(&self, slot: &Slot) -> Vec<Place> {
+        let mut out = match slot.role {
+            Role::Open => self.opening(slot),
+            _ => self.closing(slot),
+        };
+        out.retain(|place| !slot.holes.iter().any(|h| h.start <= place.at && place.at <= h.end));
+        out
+    }
+
+    fn closing(&self, slot: &Slot) -> Vec<Place> {
+        let mut out = vec![];
+        let first = self.word_at(slot.within.start);
+        for index in first..self.words.len() {
+            let word = self.words[index];
+            if word.start >= slot.within.end || out.len() >= MOST {
+                break;
+            }
+            self.cut_places(index, slot, &mut out);
+            let gap_end = self.words.get(index + 1).map_or(self.body.len(), |w| w.start).min(slot.within.end);
+            let gap = &self.body[word.end.min(gap_end)..gap_end];
+            for (at, c) in gap.char_indices().map(Some).chain([None]).map(|x| x.unwrap_or((gap.len(), ' '))) {
+                // A comma or stop belongs inside the mark.
+                let ends_here = word.end + at == slot.within.end && slot.edge != Edge::Paragraph;
+                if !matches!(c, ',' | '.') && !ends_here && !words::is_mark(c) {
+                    self.close_at(word.end + at, index + 1, slot, &mut out);
+                }
+                if c.is_whitespace() || words::is_mark(c) {
+                    break;
+                }
+            }
+        }
+        if slot.edge == Edge::Partner {
+            out.retain(|p| p.clause > 0 && p.cut.is_some());
+        }
+        out
+    }
+
+    fn close_at(&self, at: usize, word: usize, slot: &Slot, out: &mut Vec<Place>) {
+        let start = self.words.get(word).map_or(self.body.len(), |w| w.start);
+        let glued = start == at && start < slot.within.end;
+        let clause = if start < slot.within.end { self.clause(word, start) } else { 0 };
+        out.push(Place { at, word, cut: None, glued, clause });
+    }
+
+    /// Cuts of a glued word; of one with hyphens, of its last part.
+    fn cut_places(&self, index: usize, slot: &Slot, out: &mut Vec<Place>) {
+        let Word { start, end, .. } = self.words[index];
+        let part = self.body[start..end].rfind('-').map_or(start, |i| start + i + 1);
+        let before = if index > 0 && part == start { self.word(index - 1) } else { "" };
+        let mut cuts = glue::cuts(&self.body[part..end], before, self.word(index + 1), self.lexicon);
+        cuts.sort_by_key(|cut| cut.at);
+        for cut in cuts.into_iter().filter(|cut| part + cut.at > slot.within.start && end <= slot.within.end)
+        {
+            let at = part + cut.at;
+            let clause = self.clause(index, at);
+            out.push(Place { at, word: index, cut: Some(cut), glued: true, clause });
+        }
+    }
+
+    /// Is there an attribution from `at`, a point in or before word `index`?
+    fn clause(&self, index: usize, at: usize) -> u8 {
+        let near = self.words.get(index).is_some_and(|w| w.saying <= 9 || at > w.start);
+        let found = if near { attribution::clause(&self.body[at..], self.lexicon) } else { None };
+        match found {
+            None => 0,
+            Some(attribution::Strength::Likely) => 1,
+            Some(attribution::Strength::Plain) => 2,
+        }
+    }
+
+    fn opening(&self, slot: &Slot) -> Vec<Place> {
+        let mut out = vec![];
+        let first = self.word_at(slot.within.start);
+        let last = self.word_at(slot.within.end);
+        for index in (first..last).rev() {
+            if out.len() >= MOST {
+                break;
+            }
+            let start = self.words[index].start;
+            let before = if index > 0 { self.words[index - 1].end } else { 0 };
+            let gap = &self.body[before.max(slot.within.start)..start];
+            let mut at = start;
+            out.push(Place { at, word: index, cut: None, glued: false, clause: 0 });
+            for c in gap.chars().rev() {
+                if c.is_whitespace() || words::is_mark(c) || matches!(c, ',' | '.' | '?' | '!' | ';' | ':') {
+                    break;
+                }
+                at -= c.len_utf8();
+                out.push(Place { at, word: index, cut: None, glued: false, clause: 0 });
+            }
+        }
+        out.reverse();
+        out
+    }
+}

@@ -1,0 +1,79 @@
+//! Lost marks: bounded work, marks that are rightly alone, and the model's file.
+use postedit::edit::Safety;
+use postedit::quotes::lost::Model;
+use postedit::{Config, Pipeline};
+use std::time::{Duration, Instant};
+
+fn clean(text: &str) -> String {
+    let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
+    let cleaned = pipeline.clean(text.as_bytes()).expect("UTF-8 is read");
+    String::from_utf8(cleaned.bytes).expect("the output is UTF-8")
+}
+
+#[test]
+fn the_embedded_model_is_whole() {
+    assert_ne!(*Model::embedded(), Model::empty());
+}
+
+#[test]
+fn a_damaged_model_is_refused() {
+    let mut bytes = Model::embedded().to_bytes();
+    assert_eq!(Model::from_bytes(&bytes).as_ref(), Some(Model::embedded()));
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    assert_eq!(Model::from_bytes(&bytes), None);
+    assert_eq!(Model::from_bytes(b"lost"), None);
+}
+
+#[test]
+fn a_glued_attribution_is_cut_and_the_quotation_closed() {
+    let text = "« The harvest is under water down to the railwaya farmer told the local radio.";
+    let gold = "“The harvest is under water down to the railway,” a farmer told the local radio.";
+    assert_eq!(clean(text), gold);
+}
+
+#[test]
+fn a_quotation_that_runs_on_is_left_alone() {
+    let text =
+        "“We crossed the river at night. Nobody spoke.\n\n“In the morning we saw the smoke,” he said.\n";
+    assert_eq!(clean(text), text);
+}
+
+#[test]
+fn what_is_less_sure_is_proposed_with_its_reason_and_confidence() {
+    let text =
+        "The deputies spoke of a “turning point that nobody had asked for and that the regions will pay for.";
+    let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
+    let cleaned = pipeline.clean(text.as_bytes()).expect("UTF-8 is read");
+    assert_eq!(cleaned.bytes, text.as_bytes());
+    for report in cleaned.log.reports.iter().filter(|r| r.rule.starts_with("quotes/lost")) {
+        assert_eq!(report.safety, Safety::Unsafe);
+        assert!(report.why.contains("quotation"), "{report:?}");
+    }
+}
+
+/// Seconds that cleaning takes, the better of two runs.
+fn seconds(text: &str) -> f64 {
+    let run = || {
+        let start = Instant::now();
+        clean(text);
+        start.elapsed()
+    };
+    run().min(run()).max(Duration::from_millis(20)).as_secs_f64()
+}
+
+/// Twice the text takes about twice the time: a quadratic step would take four times as long.
+fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
+    let (one, two) = (seconds(&text(1)), seconds(&text(2)));
+    assert!(two < 3.2 * one + 0.2, "{name}: {one:.2} s, twice the text {two:.2} s");
+}
+
+#[test]
+fn work_stays_linear() {
+    assert_linear("a long paragraph without a closer", |n| {
+        format!("“{}", "The house by the river was empty again, he said. ".repeat(n * 5_000))
+    });
+    assert_linear("openers that nothing closes", |n| "“The house was empty. ".repeat(n * 500));
+    assert_linear("openers in a row", |n| "“".repeat(n * 5_000));
+    assert_linear("closers that nothing opens", |n| "The house was empty.” ".repeat(n * 500));
+}
