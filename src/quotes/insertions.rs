@@ -57,13 +57,23 @@ fn insertion(index: usize, reading: &Reading, losses: Oracle) -> Insertion {
         role: gap.role,
         level: 0,
         evidence: evidence(gap, losses.text),
-        confidence: losses.model.confidence(gap.sort, odds).max(floor(gap, reading, losses)),
+        confidence: confidence(gap, odds, reading, losses),
         sort: gap.sort,
         odds,
         glued: gap.place.glued,
         attributed: gap.place.clause > 0,
         twin: gap.twin,
     }
+}
+
+/// A text of fewer words is a fragment, which may end anywhere.
+const FRAGMENT: usize = 8;
+
+fn confidence(gap: &Gap, odds: f32, reading: &Reading, losses: Oracle) -> f32 {
+    let Oracle { text, model } = losses;
+    let learnt = model.confidence(gap.sort, odds);
+    let is_fragment = text.around.alone && text.words.len() < FRAGMENT;
+    if is_fragment { learnt.min(0.5) } else { learnt.max(floor(gap, reading, losses)) }
 }
 
 /// Quoted words before a cut, at least: “Yes” is not said of a glued word.

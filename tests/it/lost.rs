@@ -71,9 +71,9 @@ fn assert_linear(name: &str, text: impl Fn(usize) -> String) {
 #[test]
 fn work_stays_linear() {
     assert_linear("a long paragraph without a closer", |n| {
-        format!("“{}", "The house by the river was empty again, he said. ".repeat(n * 5_000))
+        format!("“{}", "The house by the river was empty again, he said. ".repeat(n * 1_000))
     });
-    assert_linear("openers that nothing closes", |n| "“The house was empty. ".repeat(n * 500));
-    assert_linear("openers in a row", |n| "“".repeat(n * 5_000));
-    assert_linear("closers that nothing opens", |n| "The house was empty.” ".repeat(n * 500));
+    assert_linear("openers that nothing closes", |n| "“The house was empty. ".repeat(n * 100));
+    assert_linear("openers in a row", |n| "“".repeat(n * 1_000));
+    assert_linear("closers that nothing opens", |n| "The house was empty.” ".repeat(n * 100));
 }
