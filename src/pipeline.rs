@@ -162,6 +162,22 @@ impl Pipeline {
         Ok(Cleaned { bytes: clean, log, passes, unsettled })
     }
 
+    /// What [`clean`](Pipeline::clean) makes of bytes that are known to be clean and to hold nothing to report,
+    /// without running a rule; `None` where reading and writing alone would change them.
+    ///
+    /// # Errors
+    /// [`Error::Unencodable`] where the output encoding lacks a character.
+    pub fn unchanged(&self, bytes: &[u8]) -> Result<Option<Cleaned>, Error> {
+        let source = Source::decode(bytes, self.config.encoding);
+        let document = Document::new(source.text.as_str());
+        let (clean, output, bom) = self.encode(&source, &document)?;
+        if clean != bytes {
+            return Ok(None);
+        }
+        let log = EditLog::new(&source, &document, &[], self.style.name, (output, bom), bytes, &clean);
+        Ok(Some(Cleaned { bytes: clean, log, passes: 1, unsettled: vec![] }))
+    }
+
     /// Runs passes until one changes nothing.
     ///
     /// Where the marks make no sense, readings may take turns. Such a circle is left at the text with the least

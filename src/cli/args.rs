@@ -114,6 +114,17 @@ pub(crate) struct Rules {
     pub(crate) show_config: bool,
 }
 
+/// What is remembered from run to run.
+#[derive(Args, Clone)]
+pub(crate) struct Memory {
+    /// Clean every file, also those that are known from the last run
+    #[arg(long, help_heading = "File options")]
+    pub(crate) no_cache: bool,
+    /// Remember there what is clean [default: the system's folder for caches]
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "no_cache", help_heading = "File options")]
+    pub(crate) cache_dir: Option<PathBuf>,
+}
+
 /// Where settings come from, besides flags.
 #[derive(Args, Clone)]
 pub(crate) struct Origin {
@@ -224,6 +235,14 @@ pub(crate) struct Clean {
     /// Write no log with -i and -o; there is no way back then
     #[arg(long)]
     pub(crate) no_log: bool,
+    /// Go on with a run of -i or -o that was cut short: what its log knows as done is not done again
+    #[arg(long, conflicts_with = "no_log")]
+    pub(crate) resume: bool,
+    /// With -i or -o, stay and clean what changes, until interrupted
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) watch: bool,
+    #[command(flatten)]
+    pub(crate) memory: Memory,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }
@@ -247,6 +266,8 @@ pub(crate) struct Check {
     /// and F0.5
     #[arg(long, value_name = "GOLD", value_hint = ValueHint::AnyPath, conflicts_with_all = ["diff", "statistics"])]
     pub(crate) score: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) memory: Memory,
     #[command(flatten)]
     pub(crate) rules: Rules,
 }

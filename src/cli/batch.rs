@@ -1,6 +1,7 @@
 //! Many files at a time, committed in their order: what is written never depends on the number of threads.
 use super::files::Input;
 use super::messages::Messages;
+use super::recall::{Done, Recall};
 use super::settings::{Plan, Settings};
 use crate::encoding::{Evidence, Source};
 use crate::error::Error;
@@ -22,24 +23,30 @@ pub(crate) fn clean_all(
     messages: &Messages,
     mut commit: impl FnMut(&Input, Cleaned) -> Result<(), Error>,
 ) -> Result<usize, Error> {
+    clean_unknown(inputs, settings, &Recall::nothing(), messages, |input, done| match done {
+        Done::Cleaned(cleaned) => commit(input, *cleaned),
+        Done::Known(_) | Done::Logged(_) => Ok(()),
+    })
+}
+
+/// The same, but what `recall` knows is not done again.
+pub(crate) fn clean_unknown(
+    inputs: &[Input],
+    settings: &Settings,
+    recall: &Recall,
+    messages: &Messages,
+    mut commit: impl FnMut(&Input, Done) -> Result<(), Error>,
+) -> Result<usize, Error> {
     let planned = |input| Ok((input, settings.plan_for(input)?));
     let planned: Vec<(&Input, Arc<Plan>)> = inputs.iter().map(planned).collect::<Result<_, Error>>()?;
     let mut skipped = 0;
-    let work = |(input, plan): &(&Input, Arc<Plan>)| -> Result<Option<Cleaned>, Error> {
-        let bytes = input.read()?;
-        if input.walked && !plan.wide && is_binary(&bytes) {
-            return Ok(None);
-        }
-        let mut cleaned = plan.pipeline.clean(&bytes)?;
-        cleaned.log.header.path.clone_from(&input.logged);
-        Ok(Some(cleaned))
-    };
+    let work = |(input, plan): &(&Input, Arc<Plan>)| clean_one(input, plan, recall);
     let done = ordered(&planned, settings.jobs, work, |(input, _), result| {
         messages.progress();
         match result {
-            Ok(Ok(Some(cleaned))) => {
-                tell(input, &cleaned, messages);
-                commit(input, cleaned)?;
+            Ok(Ok(Some(done))) => {
+                tell(input, &done, messages);
+                commit(input, done)?;
             }
             Ok(Ok(None)) => {
                 skipped += 1;
@@ -57,7 +64,31 @@ pub(crate) fn clean_all(
     done.map(|()| skipped)
 }
 
-fn tell(input: &Input, cleaned: &Cleaned, messages: &Messages) {
+/// Reads and cleans an input, unless what became of it is known; `None` where it is binary.
+fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Option<Done>, Error> {
+    let bytes = input.read()?;
+    if input.walked && !plan.wide && is_binary(&bytes) {
+        return Ok(None);
+    }
+    let mut done = match recall.done(input, plan, &bytes) {
+        Some(done) => done,
+        None => {
+            let cleaned = plan.pipeline.clean(&bytes)?;
+            recall.learn(plan, &bytes, &cleaned);
+            Done::Cleaned(Box::new(cleaned))
+        }
+    };
+    if let Done::Cleaned(cleaned) = &mut done {
+        cleaned.log.header.path.clone_from(&input.logged);
+    }
+    Ok(Some(done))
+}
+
+fn tell(input: &Input, done: &Done, messages: &Messages) {
+    let Done::Cleaned(cleaned) = done else {
+        messages.detail(&format!("{}: known from an earlier run", input.name));
+        return;
+    };
     if !cleaned.unsettled.is_empty() {
         let rules = cleaned.unsettled.join(", ");
         messages.warning(&format!("{}: {rules} kept changing the text; please report this", input.name));

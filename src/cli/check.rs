@@ -1,7 +1,9 @@
 //! `postedit check`: a report on what would change; nothing is written.
 use super::args::{Check, ReportFormat};
+use super::cache::Cache;
 use super::messages::Messages;
 use super::output::stdout_failed;
+use super::recall::{Done, Recall};
 use super::settings::Settings;
 use super::{Outcome, batch, files, jsonl, score, show};
 use crate::error::Error;
@@ -28,7 +30,9 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
     let mut tally = Tally::default();
     let terminal = io::stdout().is_terminal();
     let mut to = BufWriter::new(io::stdout().lock());
-    batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| {
+    let recall = Recall { cache: Cache::of(&args.memory, &found), ..Recall::nothing() };
+    batch::clean_unknown(&found.inputs, &settings, &recall, messages, |input, done| {
+        let Done::Cleaned(cleaned) = done else { return Ok(()) };
         tally.add(&cleaned.log, settings.plan_for(input)?.threshold());
         if args.statistics {
             return Ok(());
@@ -41,6 +45,7 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
         }
         .map_err(stdout_failed)
     })?;
+    recall.save();
     if args.statistics {
         tally.write_rules(&mut to).map_err(stdout_failed)?;
     } else {

@@ -1,14 +1,18 @@
 //! `postedit clean`: text to stdout, in place or elsewhere.
 use super::args::Clean;
-use super::files::{self, Found, Input};
+use super::cache::Cache;
+use super::earlier::{Earlier, cut_short};
+use super::files::{self, Found, Input, resolved};
 use super::journal::Journal;
 use super::messages::Messages;
-use super::output::{Staged, Target, make_room, stdout_failed};
+use super::output::{Staged, Target, make_room, remove_staged, stdout_failed};
+use super::recall::{Done, Purpose, Recall};
 use super::settings::Settings;
-use super::{Outcome, batch, jsonl, show};
+use super::{Outcome, batch, jsonl, show, watch};
 use crate::error::Error;
 use crate::pipeline::Cleaned;
 use crate::report::{Tally, counted};
+use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,40 +24,160 @@ pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
     if args.records.wanted() {
         return jsonl::clean(args, messages);
     }
-    let writes = args.in_place || args.output.is_some();
-    let log = match &args.log {
-        Some(path) if files::is_stdin(path) => {
-            let message = "--log needs a file, stdout is for the text; /dev/stderr would do";
-            return Err(Error::Usage(message.into()));
+    let session = Session::new(args, messages)?;
+    if args.watch {
+        return watch::run(session);
+    }
+    let mut journal = None;
+    let Round { tally, skipped, earlier } = match session.round(&settings, &mut journal, None) {
+        Ok(round) => round,
+        Err(error) => {
+            // The files that were replaced so far need their way back.
+            journal.filter(|journal| !journal.is_empty()).map(Journal::finish).transpose()?;
+            return Err(error);
         }
-        Some(path) => Some(path.clone()),
-        None => (writes && !args.no_log).then(files::default_log_path),
     };
-    let avoid: Vec<PathBuf> = log.iter().chain(&args.output).cloned().collect();
-    let found = files::find(&args.inputs, &settings, writes, &avoid, messages)?;
-    let target = Target::new(args.in_place, args.output.as_deref(), &found)?;
-    spare_inputs(log.as_deref(), &found)?;
-    let journal = log.as_deref().map(Journal::open).transpose()?;
-    if writes && found.folders {
-        messages.begin_progress(found.inputs.len());
-    }
-    let tally = Tally::default();
-    let mut run = Run { target: &target, journal, messages, tally, settings: &settings };
-    let skipped =
-        batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| run.commit(input, &cleaned));
-    if let Err(error) = skipped {
-        // The files that were replaced so far need their way back.
-        run.finish(args.log.is_some())?;
-        return Err(error);
-    }
-    let tally = run.tally.clone();
-    let log = run.finish(args.log.is_some())?;
-    if writes {
-        summarize(&tally, skipped.unwrap_or(0), log.as_deref(), messages);
+    // A log that nobody asked for and that has nothing to undo is not kept.
+    let idle = if args.in_place { tally.changed == 0 } else { tally.known > 0 && tally.known == tally.files };
+    let log = match journal.filter(|_| args.log.is_some() || earlier.was_cut() || !idle) {
+        Some(journal) => Some(journal.finish()?),
+        None => None,
+    };
+    earlier.remove(messages);
+    if session.writes() {
+        session.summarize(&tally, skipped, log.as_deref());
     } else {
         messages.detail(&tally.summary());
     }
     Ok(Outcome::of(messages, false))
+}
+
+/// What one walk over the inputs did.
+pub(crate) struct Round {
+    pub(crate) tally: Tally,
+    /// Binary files.
+    pub(crate) skipped: usize,
+    earlier: Earlier,
+}
+
+/// What does not change while a run goes on, or while it watches.
+pub(crate) struct Session<'a> {
+    pub(crate) args: &'a Clean,
+    pub(crate) messages: &'a Messages,
+    log: Option<PathBuf>,
+}
+
+impl<'a> Session<'a> {
+    fn new(args: &'a Clean, messages: &'a Messages) -> Result<Session<'a>, Error> {
+        let usage = |message: &str| Err(Error::Usage(message.to_owned()));
+        let writes = args.in_place || args.output.is_some();
+        match (&args.log, writes) {
+            (Some(path), _) if files::is_stdin(path) => {
+                return usage("--log needs a file, stdout is for the text; /dev/stderr would do");
+            }
+            (_, false) if args.resume => {
+                return usage("--resume goes on with a run of -i or -o; add the same one");
+            }
+            (_, false) if args.watch => return usage("--watch writes files; add -i or -o DIR"),
+            _ => {}
+        }
+        let log = args.log.clone().or_else(|| (writes && !args.no_log).then(files::default_log_path));
+        Ok(Session { args, messages, log })
+    }
+
+    /// Does it write files?
+    pub(crate) fn writes(&self) -> bool {
+        self.args.in_place || self.args.output.is_some()
+    }
+
+    /// Cleans all inputs, or those of `only`.
+    pub(crate) fn round(
+        &self,
+        settings: &Settings,
+        journal: &mut Option<Journal>,
+        only: Option<&HashSet<PathBuf>>,
+    ) -> Result<Round, Error> {
+        let (args, messages) = (self.args, self.messages);
+        let avoid: Vec<PathBuf> = self.log.iter().chain(&args.output).cloned().collect();
+        let mut found = files::find(&args.inputs, settings, self.writes(), &avoid, messages)?;
+        let target = Target::new(args.in_place, args.output.as_deref(), &found)?;
+        if let Some(only) = only {
+            found.inputs.retain(|input| input.path.as_deref().is_some_and(|path| is_among(only, path)));
+        }
+        spare_inputs(self.log.as_deref(), &found)?;
+        let recall = self.recall(&target, &found)?;
+        if let (None, Some(path)) = (&journal, &self.log) {
+            *journal = Some(if args.watch { Journal::growing(path)? } else { Journal::open(path)? });
+        }
+        if self.writes() && found.folders {
+            messages.begin_progress(found.inputs.len());
+        }
+        let mut run = Run { target: &target, journal, messages, tally: Tally::default(), settings };
+        let skipped = batch::clean_unknown(&found.inputs, settings, &recall, messages, |input, done| {
+            run.commit(input, done)
+        })?;
+        run.take_over(&recall.earlier)?;
+        recall.save();
+        Ok(Round { tally: run.tally, skipped, earlier: recall.earlier })
+    }
+
+    /// What is known before the work begins.
+    fn recall(&self, target: &Target, found: &Found) -> Result<Recall, Error> {
+        let purpose = match target {
+            Target::Stdout => Purpose::Report,
+            Target::InPlace => Purpose::InPlace,
+            Target::File(path) => Purpose::Elsewhere { path: path.clone(), folder: false },
+            Target::Folder(path) => Purpose::Elsewhere { path: path.clone(), folder: true },
+        };
+        let cache = Cache::of(&self.args.memory, found).filter(|_| self.writes());
+        let mut earlier = Earlier::default();
+        if let Some(log) = self.log.as_deref().filter(|_| self.writes()) {
+            if self.args.resume {
+                earlier.resume(log)?;
+                let places = found.inputs.iter().filter_map(|input| target.place(input));
+                let folders: BTreeSet<PathBuf> =
+                    places.filter_map(|p| p.parent().map(Path::to_path_buf)).collect();
+                folders.iter().for_each(|folder| remove_staged(folder));
+            } else if let [cut, ..] = cut_short(log).as_slice() {
+                self.messages.warning(&format!(
+                    "an earlier run was cut short; its log is {} (--resume goes on with that run, `postedit revert \
+                     --log` undoes it)",
+                    cut.display()
+                ));
+            }
+            if self.args.log.is_some() && matches!(target, Target::File(_) | Target::Folder(_)) {
+                earlier.replacing(log);
+            }
+        }
+        Ok(Recall { purpose, logs_all: self.args.log.is_some(), cache, earlier })
+    }
+
+    /// `12 files: 3 changed, 40 edits (30 quotes, 10 words), 5 reported, 1 failed in 0.2 s; log: postedit-log.jsonl`.
+    pub(crate) fn summarize(&self, tally: &Tally, skipped: usize, log: Option<&Path>) {
+        let failed = self.messages.failures();
+        let phases: Vec<String> =
+            tally.phases().iter().map(|(name, edits)| format!("{edits} {name}")).collect();
+        let phases = if phases.is_empty() { String::new() } else { format!(" ({})", phases.join(", ")) };
+        let mut parts = vec![format!("{} changed", tally.changed), counted(tally.edits, "edit") + &phases];
+        let more = [
+            (tally.unsafes, "more with --unsafe"),
+            (tally.reported, "reported"),
+            (tally.known, "known from an earlier run"),
+            (skipped, "binary"),
+            (failed, "failed"),
+        ];
+        parts.extend(
+            more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")),
+        );
+        let log = log.map(|log| format!("; log: {}", log.display())).unwrap_or_default();
+        let (files, time) = (counted(tally.files + failed, "file"), self.messages.elapsed().as_secs_f32());
+        self.messages.note(&format!("{files}: {} in {time:.1} s{log}", parts.join(", ")));
+    }
+}
+
+/// Is the file, or a folder above it, among those that changed?
+fn is_among(changed: &HashSet<PathBuf>, path: &Path) -> bool {
+    resolved(path).ancestors().any(|path| changed.contains(path))
 }
 
 /// A log must not take the place of a text.
@@ -67,29 +191,38 @@ fn spare_inputs(log: Option<&Path>, found: &Found) -> Result<(), Error> {
     Ok(())
 }
 
-/// A run under way.
+/// A round under way.
 struct Run<'a> {
     target: &'a Target,
-    journal: Option<Journal>,
+    journal: &'a mut Option<Journal>,
     messages: &'a Messages,
     tally: Tally,
     settings: &'a Settings,
 }
 
 impl Run<'_> {
-    /// Brings one clean text to its place: staged first, then logged, then put there.
-    fn commit(&mut self, input: &Input, cleaned: &Cleaned) -> Result<(), Error> {
-        let threshold = self.settings.plan_for(input)?.threshold();
-        let path = match (self.target, &input.path) {
-            (Target::Stdout, _) | (Target::InPlace, None) => {
-                self.log(cleaned)?;
-                self.tally.add(&cleaned.log, threshold);
-                let mut stdout = io::stdout().lock();
-                return stdout.write_all(&cleaned.bytes).and_then(|()| stdout.flush()).map_err(stdout_failed);
+    fn commit(&mut self, input: &Input, done: Done) -> Result<(), Error> {
+        match done {
+            Done::Cleaned(cleaned) => self.write(input, &cleaned),
+            Done::Known(outcome) => {
+                self.tally.add_known(outcome.unsafes as usize, outcome.reported as usize);
+                Ok(())
             }
-            (Target::InPlace, Some(path)) => path.clone(),
-            (Target::File(path), _) => path.clone(),
-            (Target::Folder(folder), _) => folder.join(&input.mirror),
+            Done::Logged(lines) => {
+                self.tally.add_known(0, 0);
+                self.journal.as_mut().map_or(Ok(()), |journal| journal.add_lines(&lines))
+            }
+        }
+    }
+
+    /// Brings one clean text to its place: staged first, then logged, then put there.
+    fn write(&mut self, input: &Input, cleaned: &Cleaned) -> Result<(), Error> {
+        let threshold = self.settings.plan_for(input)?.threshold();
+        let Some(path) = self.target.place(input) else {
+            self.log(cleaned)?;
+            self.tally.add(&cleaned.log, threshold);
+            let mut stdout = io::stdout().lock();
+            return stdout.write_all(&cleaned.bytes).and_then(|()| stdout.flush()).map_err(stdout_failed);
         };
         if *self.target == Target::InPlace && !path.is_file() {
             let message = "it is not a regular file, so it cannot be replaced; leave out -i";
@@ -119,27 +252,11 @@ impl Run<'_> {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.add(&cleaned.log))
     }
 
-    /// Names the log. One that nobody asked for and that has nothing to undo is not kept.
-    fn finish(self, asked: bool) -> Result<Option<PathBuf>, Error> {
-        let idle = *self.target == Target::InPlace && self.tally.changed == 0;
-        match self.journal {
-            Some(journal) if asked || !idle => journal.finish().map(Some),
-            _ => Ok(None),
+    /// The logs of runs that were cut short are no longer needed once this one holds all that they hold.
+    fn take_over(&mut self, earlier: &Earlier) -> Result<(), Error> {
+        if let Some(journal) = self.journal.as_mut() {
+            journal.add_lines(&earlier.left()?)?;
         }
+        Ok(())
     }
-}
-
-/// `12 files: 3 changed, 40 edits, 5 reported, 1 failed; log: postedit-log.jsonl`.
-fn summarize(tally: &Tally, skipped: usize, log: Option<&Path>, messages: &Messages) {
-    let failed = messages.failures();
-    let mut parts = vec![format!("{} changed", tally.changed), counted(tally.edits, "edit")];
-    let more = [
-        (tally.unsafes, "more with --unsafe"),
-        (tally.reported, "reported"),
-        (skipped, "binary"),
-        (failed, "failed"),
-    ];
-    parts.extend(more.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")));
-    let log = log.map(|log| format!("; log: {}", log.display())).unwrap_or_default();
-    messages.note(&format!("{}: {}{log}", counted(tally.files + failed, "file"), parts.join(", ")));
 }

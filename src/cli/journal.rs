@@ -40,18 +40,36 @@ impl Journal {
         begun().map_err(failed("create the log", path))
     }
 
+    /// Begins a log that has its name from the start and grows for as long as the run goes on.
+    pub(crate) fn growing(path: &Path) -> Result<Journal, Error> {
+        let path = output::target(path);
+        let file = File::create(&path).map_err(failed("create the log", &path))?;
+        Ok(Journal { path, to: Sink::Direct(file), length: 0 })
+    }
+
     /// Adds a document; it is in the file afterwards, or nothing of it is.
     pub(crate) fn add(&mut self, log: &EditLog) -> Result<(), Error> {
         let mut lines = vec![];
-        let written = log.write(&mut lines).and_then(|()| match &mut self.to {
-            Sink::Direct(to) => to.write_all(&lines),
-            Sink::Beside(to) => to.write_all(&lines).inspect_err(|_| {
+        log.write(&mut lines).map_err(failed("write the log", &self.path))?;
+        self.add_lines(&lines)
+    }
+
+    /// Adds the lines of documents of an earlier log.
+    pub(crate) fn add_lines(&mut self, lines: &[u8]) -> Result<(), Error> {
+        let written = match &mut self.to {
+            Sink::Direct(to) => to.write_all(lines),
+            Sink::Beside(to) => to.write_all(lines).inspect_err(|_| {
                 // A log that ends in half a document could not be read.
                 let _ = to.as_file().set_len(self.length);
             }),
-        });
+        };
         self.length += lines.len() as u64;
         written.map_err(failed("write the log", &self.path))
+    }
+
+    /// Is nothing in it?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.length == 0
     }
 
     /// Gives the log its name, which is returned.

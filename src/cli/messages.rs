@@ -71,13 +71,18 @@ impl Messages {
         self.failed.get()
     }
 
+    /// The time since the run began.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.start.elapsed()
+    }
+
     /// Announces `total` files; a bar appears on a terminal if they take long.
     pub(crate) fn begin_progress(&self, total: usize) {
         if self.quiet || !std::io::stderr().is_terminal() {
             return;
         }
         let bar = ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {eta} left") {
+        if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left") {
             bar.set_style(style);
         }
         *self.bar.borrow_mut() = Some(bar);

@@ -5,10 +5,12 @@
 //! a person is told (`messages`).
 mod args;
 mod batch;
+mod cache;
 mod check;
 mod clean;
 mod configuration;
 mod decisions;
+mod earlier;
 mod explain;
 mod files;
 mod folder;
@@ -18,6 +20,7 @@ mod lines;
 mod lsp;
 mod messages;
 mod output;
+mod recall;
 mod revert;
 mod review;
 mod score;
@@ -26,6 +29,7 @@ mod show;
 mod snapshot;
 mod spool;
 mod trial;
+mod watch;
 mod word;
 
 use crate::error::Error;

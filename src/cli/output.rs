@@ -1,5 +1,5 @@
 //! Where clean text goes, and how files are replaced: whole or not at all.
-use super::files::{Found, is_stdin, resolved};
+use super::files::{Found, Input, is_stdin, resolved};
 use crate::error::Error;
 use std::collections::HashMap;
 use std::ffi::OsStr;
@@ -49,6 +49,29 @@ impl Target {
                 )),
                 None => Ok(Target::Stdout),
             },
+        }
+    }
+}
+
+impl Target {
+    /// The file that the clean text of an input goes to; `None` is stdout.
+    pub(crate) fn place(&self, input: &Input) -> Option<PathBuf> {
+        match self {
+            Target::Stdout => None,
+            Target::InPlace => input.path.clone(),
+            Target::File(path) => Some(path.clone()),
+            Target::Folder(folder) => Some(folder.join(&input.mirror)),
+        }
+    }
+}
+
+/// Removes what a run that was killed was about to put in place in a folder.
+pub(crate) fn remove_staged(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(STAGED.0) && name.ends_with(STAGED.1) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }

@@ -11,8 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub(crate) fn run(args: &Revert, terminal: bool, messages: &Messages) -> Result<Outcome, Error> {
     let Some(log) = &args.log else { return jsonl::revert(args, messages) };
-    let file = File::open(log).map_err(failed("read the log", log))?;
-    let logs = EditLog::read(BufReader::new(file))?;
+    let logs = read_logs(log)?;
     match Source::new(args, &logs, terminal)? {
         Source::Folder(from) => folder::revert(&logs, &from, args.output.as_deref(), messages)?,
         Source::Stdin => {
@@ -31,6 +30,23 @@ pub(crate) fn run(args: &Revert, terminal: bool, messages: &Messages) -> Result<
         }
     }
     Ok(Outcome::of(messages, false))
+}
+
+/// Every document of a log; of a run that was cut short, those that are whole.
+fn read_logs(path: &Path) -> Result<Vec<EditLog>, Error> {
+    let file = File::open(path).map_err(failed("read the log", path))?;
+    if path.extension().is_none_or(|extension| extension != "partial") {
+        return EditLog::read(BufReader::new(file));
+    }
+    let (mut bytes, mut at, mut whole) = (vec![], 0, 0);
+    BufReader::new(file).read_to_end(&mut bytes).map_err(failed("read the log", path))?;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        at += line.len();
+        if line.starts_with(b"{\"end\":") && line.ends_with(b"\n") {
+            whole = at;
+        }
+    }
+    EditLog::read(&bytes[..whole])
 }
 
 /// Where the clean text is.

@@ -1,5 +1,6 @@
 //! From arguments and configuration files to what a run needs: checked, resolved, ready to use.
 use super::args::{Inputs, Rules};
+use super::cache;
 use super::configuration::{ConfigFile, Configuration};
 use super::decisions::Store;
 use super::files::Input;
@@ -35,9 +36,20 @@ pub(crate) struct Plan {
     pub(crate) pipeline: Pipeline,
     /// The input is declared to be UTF-16 or UTF-32, where NUL bytes are text.
     pub(crate) wide: bool,
+    /// The digest of the settings and the program.
+    pub(crate) way: u128,
 }
 
 impl Plan {
+    pub(crate) fn new(pipeline: Pipeline) -> Plan {
+        let wide = pipeline.config().encoding.is_some_and(|charset| {
+            let name = charset.name().to_ascii_lowercase();
+            name.starts_with("utf-16") || name.starts_with("utf-32")
+        });
+        let way = cache::way(&pipeline);
+        Plan { pipeline, wide, way }
+    }
+
     /// The least safety that is applied.
     pub(crate) fn threshold(&self) -> Safety {
         self.pipeline.config().threshold
@@ -86,11 +98,7 @@ impl Settings {
         let below = file.map(|file| file.layer(overrides)).unwrap_or_default();
         let rules = file.map_or(&[][..], |file| &file.options.rules);
         let config = self.flags.clone().over(below).config(rules)?;
-        let wide = config.encoding.is_some_and(|charset| {
-            let name = charset.name().to_ascii_lowercase();
-            name.starts_with("utf-16") || name.starts_with("utf-32")
-        });
-        Ok(Plan { pipeline: Pipeline::new(&config)?.with_decisions(self.decisions.clone()), wide })
+        Ok(Plan::new(Pipeline::new(&config)?.with_decisions(self.decisions.clone())))
     }
 
     /// How the configuration file says that a folder is walked.

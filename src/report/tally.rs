@@ -1,7 +1,9 @@
 //! Counting over documents: the closing line and the table by rule.
 use super::visible;
+use crate::custom;
 use crate::edit::Safety;
-use crate::log::EditLog;
+use crate::log::{EditLog, Report};
+use crate::rules::PHASES;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -18,6 +20,8 @@ pub struct Tally {
     pub unsafes: usize,
     /// Other findings that were not applied.
     pub reported: usize,
+    /// Documents that earlier runs knew, with nothing left to do.
+    pub known: usize,
     rules: BTreeMap<String, (usize, usize)>,
 }
 
@@ -32,9 +36,32 @@ impl Tally {
         }
         for report in &log.reports {
             self.rules.entry(report.rule.clone()).or_default().1 += 1;
-            let held_back = report.safety == Safety::Unsafe && threshold > Safety::Unsafe;
-            *if held_back && !report.edits.is_empty() { &mut self.unsafes } else { &mut self.reported } += 1;
+            let held_back = Tally::holds_back(report, threshold);
+            *if held_back { &mut self.unsafes } else { &mut self.reported } += 1;
         }
+    }
+
+    /// Counts a document in that an earlier run knew.
+    pub fn add_known(&mut self, unsafes: usize, reported: usize) {
+        self.files += 1;
+        self.known += 1;
+        self.unsafes += unsafes;
+        self.reported += reported;
+    }
+
+    /// Would `--unsafe` apply it?
+    pub fn holds_back(report: &Report, threshold: Safety) -> bool {
+        report.safety == Safety::Unsafe && threshold > Safety::Unsafe && !report.edits.is_empty()
+    }
+
+    /// The numbers of edits by phase, in the order in which the phases run.
+    pub fn phases(&self) -> Vec<(&'static str, usize)> {
+        let edits = |phase: &str| {
+            let own = self.rules.iter().filter(|(rule, _)| rule.split('/').next() == Some(phase));
+            own.map(|(_, (edits, _))| edits).sum()
+        };
+        let names = PHASES.iter().map(|phase| phase.name).chain([custom::PHASE]);
+        names.map(|name| (name, edits(name))).filter(|(_, edits)| *edits > 0).collect()
     }
 
     /// `3 edits in 1 file (2 more with --unsafe, 1 reported)`.

@@ -6,6 +6,7 @@ mod check;
 mod config;
 mod jsonl;
 mod lsp;
+mod memory;
 mod reports;
 mod revert;
 mod review;
@@ -28,6 +29,8 @@ const CLEAN: &str = "He said “yes” twice.\n";
 /// A folder of its own to run the command in.
 struct Room {
     folder: TempDir,
+    /// Where the command remembers what it did; of this room alone.
+    cache: TempDir,
 }
 
 /// What a run left behind.
@@ -39,7 +42,8 @@ struct Run {
 
 impl Room {
     fn new() -> Room {
-        Room { folder: TempDir::new().expect("the system has a folder for temporary files") }
+        let folder = || TempDir::new().expect("the system has a folder for temporary files");
+        Room { folder: folder(), cache: folder() }
     }
 
     fn path(&self, name: impl AsRef<Path>) -> PathBuf {
@@ -85,6 +89,7 @@ impl Room {
         command
             .args(args)
             .current_dir(self.folder.path())
+            .env("XDG_CACHE_HOME", self.cache.path())
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE");
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
