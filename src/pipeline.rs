@@ -2,11 +2,15 @@
 //!
 //! A pass is a pure function of the current text and the pipeline; it remembers nothing of earlier passes. So the
 //! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction.
+mod resolve;
+
+pub use resolve::resolve;
+
 use crate::config::{Config, Output};
 use crate::custom;
 use crate::decisions::{Decisions, Verdict, by_hand};
 use crate::document::Document;
-use crate::edit::{Edit, Fix, RuleId};
+use crate::edit::{Fix, RuleId};
 use crate::encoding::{self, Charset, Raw, Source};
 use crate::error::Error;
 use crate::lexicon::Lexicon;
@@ -21,7 +25,7 @@ use crate::selection::{check_name, selected};
 use crate::style::Style;
 use crate::triggers::Triggers;
 use regex::Regex;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use twox_hash::XxHash3_64;
 
 /// More passes than any text has needed; a text that goes on changing is a defect of the rules.
@@ -386,25 +390,4 @@ impl Active {
         }
         fixes.into_found()
     }
-}
-
-/// Keeps a set of fixes without conflicts: earlier rule first, then leftmost. A loser may come back next pass.
-///
-/// The kept fixes may nest and interleave, as the two marks of a pair do. O(n log n) in the edits.
-pub fn resolve(mut proposed: Vec<(usize, Fix)>) -> Vec<Fix> {
-    proposed.sort_by_key(|(rank, fix)| (*rank, fix.span.start));
-    let mut taken: BTreeMap<(usize, usize), Edit> = BTreeMap::new();
-    let free = |taken: &BTreeMap<(usize, usize), Edit>, edit: &Edit| {
-        // Kept edits are disjoint, so their ends are sorted too: walk back while they may reach this one.
-        let before = taken.range(..=(edit.span.end, usize::MAX)).rev();
-        !before.take_while(|(_, t)| t.span.end >= edit.span.start).any(|(_, t)| t.conflicts(edit))
-    };
-    let mut kept = vec![];
-    for (_, fix) in proposed {
-        if !fix.edits.is_empty() && fix.edits.iter().all(|edit| free(&taken, edit)) {
-            taken.extend(fix.edits.iter().map(|e| ((e.span.start, e.span.end), e.clone())));
-            kept.push(fix);
-        }
-    }
-    kept
 }

@@ -22,7 +22,8 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
         return score::run(args, gold, &settings, messages);
     }
     let format = if args.diff { Format::Diff } else { Format::from(args.format) };
-    let found = files::find(&args.inputs, &settings, true, &[], messages)?;
+    let mut found = files::find(&args.inputs, &settings, true, &[], messages)?;
+    files::without_doubles(&mut found.inputs);
     if found.folders {
         messages.begin_progress(found.inputs.len());
     }

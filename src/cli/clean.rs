@@ -100,6 +100,9 @@ impl<'a> Session<'a> {
         let (args, messages) = (self.args, self.messages);
         let avoid: Vec<PathBuf> = self.log.iter().chain(&args.output).cloned().collect();
         let mut found = files::find(&args.inputs, settings, self.writes(), &avoid, messages)?;
+        if args.in_place {
+            files::without_doubles(&mut found.inputs);
+        }
         let target = Target::new(args.in_place, args.output.as_deref(), &found)?;
         if let Some(only) = only {
             found.inputs.retain(|input| input.path.as_deref().is_some_and(|path| is_among(only, path)));

@@ -2,7 +2,7 @@
 use super::args::Inputs;
 use super::configuration::globs;
 use super::messages::Messages;
-use super::output::STAGED;
+use super::output::{STAGED, failed};
 use super::settings::{Settings, Walking};
 use super::snapshot::{PENDING_ENDING, SNAPSHOT_ENDING};
 use crate::decisions;
@@ -28,6 +28,8 @@ pub(crate) struct Input {
     pub(crate) mirror: PathBuf,
     /// Found in a folder, so skipped where it is binary; a file that was named never is.
     pub(crate) walked: bool,
+    /// Found through a link.
+    pub(crate) linked: bool,
 }
 
 impl Input {
@@ -36,7 +38,7 @@ impl Input {
         let path = path.filter(|path| !is_stdin(path));
         let name = path.as_ref().map_or("<stdin>".into(), |path| path.to_string_lossy().into_owned());
         let mirror = path.as_deref().and_then(Path::file_name).map(PathBuf::from).unwrap_or_default();
-        Input { path, name, logged: None, mirror, walked: false }
+        Input { path, name, logged: None, mirror, walked: false, linked: false }
     }
 
     /// Reads everything.
@@ -78,6 +80,7 @@ pub(crate) fn roots(args: &Inputs) -> Result<Vec<PathBuf>, Error> {
         logged: None,
         mirror: PathBuf::new(),
         walked: false,
+        linked: false,
     };
     let bytes = listed.read()?;
     let end = if args.null { b'\0' } else { b'\n' };
@@ -120,12 +123,16 @@ pub(crate) fn find(
             let logged = args.stdin_filename.clone();
             let name = logged.clone().unwrap_or_else(|| "<stdin>".into());
             let mirror = namer.below(Path::new(logged.as_deref().unwrap_or("stdin")));
-            inputs.push(Input { path: None, name, logged, mirror, walked: false });
+            inputs.push(Input { path: None, name, logged, mirror, walked: false, linked: false });
         } else if root.is_dir() {
             folders = true;
             let mut files = walk(root, args, &settings.walking(root)?, avoid, messages)?;
-            files.sort_by(|a, b| bytes(a).cmp(bytes(b)));
-            inputs.extend(files.into_iter().map(|path| namer.input(path, &roots, root, true)));
+            files.sort_by(|(a, _), (b, _)| bytes(a).cmp(bytes(b)));
+            inputs.extend(
+                files
+                    .into_iter()
+                    .map(|(path, linked)| Input { linked, ..namer.input(path, &roots, root, true) }),
+            );
         } else {
             inputs.push(namer.input(root.clone(), &roots, root, false));
         }
@@ -143,46 +150,96 @@ pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// The files of a folder that are neither hidden nor ignored nor excluded.
+/// The files of a folder that are neither hidden nor ignored nor excluded, and whether a link led there. A link that
+/// leads out of the folder is not followed: its file may lie anywhere.
 fn walk(
     root: &Path,
     args: &Inputs,
     walking: &Walking,
     avoid: &[PathBuf],
     messages: &Messages,
-) -> Result<Vec<PathBuf>, Error> {
+) -> Result<Vec<(PathBuf, bool)>, Error> {
+    let base = root.canonicalize().map_err(failed("read", root))?;
+    let walk = walker(root, args, walking, avoid, base.clone())?.build();
+    let (mut files, mut links) = (vec![], false);
+    for entry in walk {
+        match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                links |= entry.path_is_symlink();
+                files.push(entry.into_path());
+            }
+            Ok(entry) => links |= entry.path_is_symlink(),
+            Err(error) if is_of_a_link(&error) => {
+                messages.detail(&format!("skipped a link that leads nowhere or in a circle: {error}"));
+            }
+            Err(error) => messages.error(&Error::Usage(format!("cannot walk {}: {error}", root.display()))),
+        }
+    }
+    let linked = |path: &Path| {
+        let inner = path.strip_prefix(root).unwrap_or(path);
+        links && path.canonicalize().is_ok_and(|real| real != base.join(inner))
+    };
+    Ok(files.into_iter().map(|path| (linked(&path), path)).map(|(linked, path)| (path, linked)).collect())
+}
+
+/// What walks the folder `root`, whose real place is `within`.
+fn walker(
+    root: &Path,
+    args: &Inputs,
+    walking: &Walking,
+    avoid: &[PathBuf],
+    within: PathBuf,
+) -> Result<WalkBuilder, Error> {
     let excluded =
         [globs(root, &args.exclude, "--exclude")?, globs(Path::new("."), &args.exclude, "--exclude")?];
     let configured = walking.exclude.clone().filter(|list| !list.is_empty());
     let avoid: Vec<PathBuf> = avoid.iter().map(|path| resolved(path)).collect();
-    let walk = WalkBuilder::new(root)
-        .standard_filters(!(args.no_ignore || walking.no_ignore))
+    let mut walk = WalkBuilder::new(root);
+    walk.standard_filters(!(args.no_ignore || walking.no_ignore))
         .hidden(!(args.hidden || walking.hidden))
         .require_git(false)
+        .follow_links(true)
         .filter_entry(move |entry| {
             let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
             let out = |list: &Gitignore| list.matched(entry.path(), folder).is_ignore();
             entry.depth() == 0
                 || !(entry.file_name() == ".git"
+                    || entry.path_is_symlink() && !leads_into(entry.path(), &within)
                     || is_own(entry.file_name())
                     || excluded.iter().any(out)
                     || configured
                         .as_ref()
                         .is_some_and(|list| list.matched(resolved(entry.path()), folder).is_ignore())
                     || avoid.contains(&resolved(entry.path())))
-        })
-        .build();
-    let mut files = vec![];
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                files.push(entry.into_path())
-            }
-            Ok(_) => {}
-            Err(error) => messages.error(&Error::Usage(format!("cannot walk {}: {error}", root.display()))),
+        });
+    Ok(walk)
+}
+
+/// Does a link lead to a place below `folder` (which is canonical)?
+fn leads_into(link: &Path, folder: &Path) -> bool {
+    link.canonicalize().is_ok_and(|real| real.starts_with(folder))
+}
+
+/// Is it about a link whose file is missing, or that leads to a folder it lies in?
+fn is_of_a_link(error: &ignore::Error) -> bool {
+    match error {
+        ignore::Error::Loop { .. } => true,
+        ignore::Error::WithPath { path, err } => {
+            path.symlink_metadata().is_ok_and(|data| data.is_symlink()) || is_of_a_link(err)
         }
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => is_of_a_link(err),
+        _ => false,
     }
-    Ok(files)
+}
+
+/// Leaves each file once where links lead to it, too: work in place is done on the file.
+pub(crate) fn without_doubles(inputs: &mut Vec<Input>) {
+    let real = |input: &Input| input.path.as_ref().and_then(|path| path.canonicalize().ok());
+    if !inputs.iter().any(|input| input.linked) {
+        return;
+    }
+    let mut seen: HashSet<PathBuf> = inputs.iter().filter(|input| !input.linked).filter_map(real).collect();
+    inputs.retain(|input| !input.linked || real(input).is_none_or(|real| seen.insert(real)));
 }
 
 /// Gives every input a name that holds in other folders, too.
@@ -222,7 +279,7 @@ impl Namer {
         };
         let name = path.strip_prefix(".").unwrap_or(&path).to_string_lossy().into_owned();
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        Input { name, logged: Some(parts.join("/")), mirror, path: Some(path), walked }
+        Input { name, logged: Some(parts.join("/")), mirror, path: Some(path), walked, linked: false }
     }
 }
 

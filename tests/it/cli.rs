@@ -7,9 +7,11 @@ mod config;
 mod jsonl;
 mod lsp;
 mod memory;
+mod readme;
 mod reports;
 mod revert;
 mod review;
+mod scale;
 mod snapshot;
 #[cfg(unix)]
 mod terminal;

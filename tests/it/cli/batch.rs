@@ -88,6 +88,34 @@ fn permissions_are_kept_and_links_are_followed() {
     assert_eq!(room.text("real/a.txt"), RAW);
 }
 
+#[cfg(unix)]
+#[test]
+fn links_are_followed_where_they_stay_inside() {
+    use std::os::unix::fs::symlink;
+    let room = Room::new();
+    room.file("d/real/a.txt", RAW);
+    room.file("d/.store/b.txt", RAW);
+    room.file("outside.txt", RAW);
+    symlink("real/a.txt", room.path("d/a.txt")).unwrap();
+    symlink("real", room.path("d/folder")).unwrap();
+    symlink("../.store/b.txt", room.path("d/real/b.txt")).unwrap();
+    symlink("..", room.path("d/real/up")).unwrap();
+    symlink("../outside.txt", room.path("d/out.txt")).unwrap();
+    symlink("missing.txt", room.path("d/missing.txt")).unwrap();
+    room.run(["d", "-o", "out", "--no-log"]).exits(0);
+    let mirrored: Vec<_> = room.files().into_iter().filter(|name| name.starts_with("out/")).collect();
+    let expected = ["out/a.txt", "out/folder/a.txt", "out/folder/b.txt", "out/real/a.txt", "out/real/b.txt"];
+    assert_eq!(mirrored, expected);
+    mirrored.iter().for_each(|name| assert_eq!(room.text(name), CLEAN));
+    room.run(["check", "d", "--format", "jsonl"]).exits(1).says("4 edits in 2 files");
+    room.run(["-i", "d"]).exits(0).says("2 files: 2 changed");
+    assert_eq!((room.text("d/real/a.txt"), room.text("d/.store/b.txt")), (CLEAN.into(), CLEAN.into()));
+    assert!(room.path("d/a.txt").symlink_metadata().unwrap().is_symlink());
+    assert_eq!(room.text("outside.txt"), RAW);
+    room.run(["revert", "--log", "postedit-log.jsonl", "-i"]).exits(0).says("2 files reverted");
+    assert_eq!((room.text("d/real/a.txt"), room.text("d/.store/b.txt")), (RAW.into(), RAW.into()));
+}
+
 #[test]
 fn an_output_folder_mirrors_the_tree() {
     let room = Room::new();

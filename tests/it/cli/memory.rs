@@ -190,6 +190,9 @@ fn killed_at_any_moment_every_file_is_the_old_or_the_new_one_and_the_run_goes_on
             if finished {
                 run.is_whole(&new);
                 run = Killed::new(args);
+            } else if run.room.path("postedit-log.jsonl").exists() {
+                // It was killed when all was done.
+                run = Killed::new(args);
             } else {
                 (kills, run.kills) = (kills + 1, run.kills + 1);
             }
