@@ -233,7 +233,8 @@ fn what_is_no_text_costs_linear_time_and_is_not_edited() {
         let started = Instant::now();
         let cleaned = pipeline.clean(text.as_bytes()).unwrap();
         assert!(cleaned.bytes == text.as_bytes(), "{name} was edited");
-        assert!(started.elapsed() < Duration::from_secs(30), "{name} took {:?}", started.elapsed());
+        // Work that grows with the square of the length would take hours; a busy machine takes a minute.
+        assert!(started.elapsed() < Duration::from_secs(300), "{name} took {:?}", started.elapsed());
     }
 }
 
