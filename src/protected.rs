@@ -1,5 +1,8 @@
-//! Spans that no rule edits: code, addresses, paths. Found once per phase; the pipeline refuses edits in them.
+//! Spans that no rule edits: code, addresses, paths, numbers that are names, emoticons. Found once per phase; the
+//! pipeline refuses edits in them.
 use crate::mojibake;
+mod numbers;
+
 use regex::Regex;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -35,6 +38,7 @@ pub fn spans(text: &str) -> Vec<Range<usize>> {
     add(&mut out, inline);
     let signs = signs(text);
     add(&mut out, signs);
+    add(&mut out, numbers::spans(text));
     out
 }
 

@@ -165,6 +165,10 @@ signs! { Ascii, ASCII, 0,
     QUESTION_STOP = [Bytes::of(b"?!"), is(b'.')];
     /// A line that begins with a mark.
     LINE_STARTS_WITH_MARK = [LINE_END, PUNCTUATION];
+    /// A space, and no more, before a word at the start of a line.
+    LINE_STARTS_WITH_SPACE = [LINE_END, SPACE, LETTER.or(Bytes::of(b"\"'"))];
+    /// A letter or a mark that ends no sentence at the end of a line.
+    LINE_BREAKS_OFF = [LETTER.or(DIGIT).or(Bytes::of(b",([\"'-)")), LINE_END];
     /// Something behind a sentence, other than the end of the line.
     SENTENCE_GOES_ON = [STOP, WHITE.or(WIDE), LINE_END.not()];
     /// A line end of two characters behind a sentence.
@@ -370,6 +374,8 @@ signs! { Beyond, BEYOND, GROUP,
     PRIME = [is(0xE2), is(0x80), Bytes::range(0xB2, 0xB4)];
     /// ʼ
     MODIFIER = [is(0xCA), is(0xBC)];
+    /// A character of Greek, Cyrillic, Armenian, Hebrew, Arabic, India, Thailand, Georgia or East Asia.
+    OTHER_SCRIPT = [Bytes::range(0xCD, 0xDB).or(Bytes::range(0xE0, 0xE1)).or(Bytes::range(0xE3, 0xED)).or(is(0xEF)).or(is(0xF0))];
     /// `n°`, `nº`
     LETTER_NUMERO = [Bytes::of(b"nN"), is(0xC2), Bytes::of(&[0xB0, 0xBA])];
 }

@@ -5,6 +5,7 @@ mod encoding;
 mod house;
 mod jsonl;
 mod lost;
+mod long_tail;
 mod options;
 mod peers;
 mod properties;

@@ -25,8 +25,21 @@ pub static RULE: Rule = Rule {
 
 /// Words that stand behind a label, not behind an article.
 const NO_NOUNS: &[&str] = &[
-    "after", "against", "along", "also", "although", "among", "around", "else", "equals", "every", "into",
-    "onto", "upon",
+    "about",
+    "according",
+    "after",
+    "against",
+    "along",
+    "also",
+    "although",
+    "among",
+    "around",
+    "else",
+    "equals",
+    "every",
+    "into",
+    "onto",
+    "upon",
 ];
 
 /// What the letter a may name the kind of.

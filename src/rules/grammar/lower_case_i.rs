@@ -19,9 +19,9 @@ pub static RULE: Rule = Rule {
 };
 
 const VERBS: &[&str] = &[
-    "am", "was", "have", "had", "will", "would", "can", "could", "don", "think", "want", "know", "need",
-    "feel", "like", "got", "get", "didn", "went", "wonder", "hope", "love", "just", "already", "also",
-    "really", "wanted", "thought", "never", "couldn", "wasn", "haven", "wouldn", "cannot",
+    "am", "was", "do", "have", "had", "will", "would", "can", "could", "don", "think", "want", "know",
+    "need", "feel", "like", "got", "get", "didn", "went", "wonder", "hope", "love", "just", "already",
+    "also", "really", "wanted", "thought", "never", "couldn", "wasn", "haven", "wouldn", "cannot",
 ];
 
 fn find(segment: &Segment, fixes: &mut Fixes) {

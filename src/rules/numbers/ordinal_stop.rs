@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
           ended a sentence.",
     examples: &[
         Fixed("On 8. July last year, not on the 22. March.", "On 8 July last year, not on the 22 March."),
+        Fixed("On Saturday 18. December will be dry.", "On Saturday 18 December will be dry."),
         Kept("6. March of the Empire"),
         Kept("He was in room 12. March was cold. She was 8. May I ask why?"),
     ],
@@ -31,8 +32,9 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let left = &text[..at - day.len()];
         let word = word_before(left, left.trim_end_matches([' ', '\u{A0}']).len());
         let follows_word = left.ends_with([' ', '\u{A0}']) && word.ends_with(char::is_alphabetic);
+        let weekday = word.ends_with("day");
         if follows_word
-            && !begins_sentence(text, month, at + 2 + month.len())
+            && (weekday || !begins_sentence(text, month, at + 2 + month.len()))
             && !NUMBERED.contains(&word.to_lowercase().as_str())
         {
             fixes.replace(at..at + 1, "");

@@ -9,10 +9,11 @@ pub static RULE: Rule = Rule {
     safety: Safety::Safe,
     summary: "Two commas, or two semicolons, in a row.",
     why: "What stood between them is lost, or one stands for a mark of another language. Two commas before a word are \
-          a low quotation mark.",
+          a low quotation mark, and three or more an ellipsis of informal Japanese.",
     examples: &[
         Fixed("Honshu,, Shikoku, , and Kyushu;; all of them", "Honshu, Shikoku, and Kyushu; all of them"),
         Kept("a row of fields: one,,three"),
+        Kept("Is it over,,,"),
     ],
     triggers: Triggers::TWO_MARKS.or(Triggers::MARK_SPACE_MARK),
     find: Find::Code(find),
@@ -29,7 +30,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let run = text[at..].len() - text[at..].trim_start_matches([' ', ',', ';']).len();
         let marks = text[at..at + run].trim_end_matches(' ');
         let end = at + marks.len();
-        let same = marks.len() > 1
+        let same = marks.matches(mark).count() == 2
             && marks.chars().all(|c| c == ' ' || mark.starts_with(c))
             && !marks.contains("  ");
         if same && is_edge(after(text, end)) {

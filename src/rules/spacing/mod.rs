@@ -7,6 +7,7 @@ pub(super) mod before_percent;
 pub(super) mod before_punctuation;
 pub(super) mod doubled;
 pub(super) mod inside_brackets;
+pub(super) mod leading;
 pub(super) mod missing_after_comma;
 pub(super) mod no_break_space;
 pub(super) mod trailing;
