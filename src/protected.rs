@@ -211,18 +211,29 @@ fn columns(text: &str) -> Vec<Range<usize>> {
     let (mut at, mut above, mut out): (usize, Vec<Gap>, Vec<Range<usize>>) = (0, vec![], vec![]);
     for line in text.split_inclusive('\n') {
         let mut gaps = gaps(line, at);
-        for gap in &mut gaps {
-            let mut aligned = false;
-            for other in above.iter_mut().filter(|other| other.lines_up_with(gap)) {
-                (other.aligned, aligned) = (true, true);
-            }
-            gap.aligned = aligned;
-        }
+        line_up(&mut above, &mut gaps);
         out.extend(above.into_iter().filter(|gap| gap.aligned).map(|gap| gap.span));
         (above, at) = (gaps, at + line.len());
     }
     out.extend(above.into_iter().filter(|gap| gap.aligned).map(|gap| gap.span));
     out
+}
+
+/// Marks the gaps of two neighbouring lines that line up.
+fn line_up(above: &mut [Gap], below: &mut [Gap]) {
+    // Tabs line up with tabs wherever they stand; of other gaps one at most begins or ends in a column.
+    let tabs = [&*above, &*below].iter().all(|gaps| gaps.iter().any(|gap| gap.is_tab));
+    for gap in below.iter_mut() {
+        let first = above.binary_search_by_key(&gap.columns.start, |other| other.columns.start);
+        let last = above.binary_search_by_key(&gap.columns.end, |other| other.columns.end);
+        for index in [first, last].into_iter().flatten() {
+            let other = &mut above[index];
+            if other.lines_up_with(gap) {
+                (other.aligned, gap.aligned) = (true, true);
+            }
+        }
+    }
+    above.iter_mut().chain(below).for_each(|gap| gap.aligned |= tabs && gap.is_tab);
 }
 
 /// A wide gap inside a line, with its ends in columns.
@@ -238,7 +249,7 @@ impl Gap {
         let edges = self.columns.start == other.columns.start || self.columns.end == other.columns.end;
         // Two double spaces in prose may line up by chance.
         let wide = self.columns.len().max(other.columns.len()) > 2;
-        self.is_tab == other.is_tab && (edges && wide || self.is_tab)
+        !self.is_tab && !other.is_tab && edges && wide
     }
 }
 
@@ -246,8 +257,7 @@ impl Gap {
 fn gaps(line: &str, at: usize) -> Vec<Gap> {
     let body = line.trim_end();
     let (mut out, mut column, mut end) = (vec![], 0, 0);
-    while let Some(found) = body[end..].find("  ").into_iter().chain(body[end..].find('\t')).min() {
-        let start = end + found;
+    while let Some(start) = next_gap(body.as_bytes(), end) {
         let width = body[start..].len() - body[start..].trim_start_matches([' ', '\t']).len();
         let first = column + body[end..start].chars().count();
         let gap = start..start + width;
@@ -259,6 +269,12 @@ fn gaps(line: &str, at: usize) -> Vec<Gap> {
         (column, end) = (first + width, gap.end);
     }
     out
+}
+
+/// Where from `from` on two spaces stand, or a tab.
+fn next_gap(line: &[u8], from: usize) -> Option<usize> {
+    let mut blanks = memchr::memchr2_iter(b' ', b'\t', &line[from..]).map(|at| from + at);
+    blanks.find(|at| line[*at] == b'\t' || line.get(at + 1) == Some(&b' '))
 }
 
 #[cfg(test)]

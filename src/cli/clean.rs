@@ -5,7 +5,7 @@ use super::earlier::{Earlier, cut_short};
 use super::files::{self, Found, Input, resolved};
 use super::journal::Journal;
 use super::messages::Messages;
-use super::output::{Staged, Target, make_room, remove_staged, stdout_failed};
+use super::output::{Staged, Target, changed_meanwhile, holds, make_room, remove_staged, stdout_failed};
 use super::recall::{Done, Purpose, Recall};
 use super::settings::Settings;
 use super::{Outcome, batch, jsonl, show, watch};
@@ -239,6 +239,9 @@ impl Run<'_> {
             return Ok(());
         }
         match Staged::new(&path, &cleaned.bytes) {
+            Ok(_) if *self.target == Target::InPlace && !holds(&path, &cleaned.log.trailer.original) => {
+                self.messages.error_in(&input.name, &changed_meanwhile());
+            }
             Ok(staged) => {
                 self.log(cleaned)?;
                 match staged.commit() {

@@ -251,7 +251,7 @@ impl Run<'_> {
             });
             match streamed.and_then(|whole| if whole { spool.finish(changed) } else { Ok(()) }) {
                 Err(error) if *target == Target::Stdout => return Err(error),
-                Err(error) => self.messages.error(&error),
+                Err(error) => self.messages.error_in(&input.name, &error),
                 Ok(()) => {}
             }
         }

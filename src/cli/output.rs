@@ -1,6 +1,7 @@
 //! Where clean text goes, and how files are replaced: whole or not at all.
 use super::files::{Found, Input, is_stdin, resolved};
 use crate::error::Error;
+use crate::log::Digest;
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
@@ -167,6 +168,15 @@ pub(crate) fn temporary(path: &Path, prefix: &OsStr, suffix: &OsStr) -> io::Resu
 pub(crate) fn target(path: &Path) -> PathBuf {
     let is_link = path.symlink_metadata().is_ok_and(|data| data.is_symlink());
     if is_link { path.canonicalize().unwrap_or_else(|_| path.to_path_buf()) } else { path.to_path_buf() }
+}
+
+/// Does the file hold these bytes still? Then nobody has written to it since they were read.
+pub(crate) fn holds(path: &Path, bytes: &Digest) -> bool {
+    fs::read(path).is_ok_and(|now| Digest::of(&now) == *bytes)
+}
+
+pub(crate) fn changed_meanwhile() -> Error {
+    Error::Usage("another program has changed it since it was read; it was left alone".to_owned())
 }
 
 /// A pipe, a device: something that can be written to but not replaced.

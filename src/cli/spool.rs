@@ -1,20 +1,24 @@
 //! Where a stream goes that is written piece by piece: stdout, or a file that takes its place when it is whole.
 use super::files::Input;
-use super::output::{self, Target, failed, make_room, stdout_failed};
+use super::output::{self, Target, changed_meanwhile, failed, make_room, stdout_failed};
 use crate::error::Error;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 use tempfile::NamedTempFile;
 
 /// The output of one input.
 pub(crate) struct Spool {
     path: PathBuf,
     to: Sink,
-    /// Is it the input itself that is replaced?
-    in_place: bool,
+    /// What the input was like before it was read, if it is the input itself that is replaced.
+    replaced: Option<Stamp>,
 }
+
+/// The length of a file and when it was written to.
+type Stamp = (u64, Option<SystemTime>);
 
 enum Sink {
     Stdout,
@@ -29,7 +33,7 @@ impl Spool {
     pub(crate) fn new(target: &Target, input: &Input) -> Result<Spool, Error> {
         let path = match (target, &input.path) {
             (Target::Stdout, _) | (Target::InPlace, None) => {
-                return Ok(Spool { path: "-".into(), to: Sink::Stdout, in_place: false });
+                return Ok(Spool { path: "-".into(), to: Sink::Stdout, replaced: None });
             }
             (Target::InPlace, Some(path)) => path.clone(),
             (Target::File(path), _) => path.clone(),
@@ -44,7 +48,8 @@ impl Spool {
             make_room(&path)?;
         }
         let to = Spool::open(&path).map_err(failed("write", &path))?;
-        Ok(Spool { path: output::target(&path), to, in_place })
+        let replaced = if in_place { stamp(&path) } else { None };
+        Ok(Spool { path: output::target(&path), to, replaced })
     }
 
     fn open(path: &Path) -> io::Result<Sink> {
@@ -74,11 +79,18 @@ impl Spool {
 
     /// Takes the place of the file, unless that would replace a file by its like.
     pub(crate) fn finish(self, changed: bool) -> Result<(), Error> {
-        let Spool { path, to: Sink::Beside(to), in_place } = self else { return Ok(()) };
-        if in_place && !changed {
+        let Spool { path, to: Sink::Beside(to), replaced } = self else { return Ok(()) };
+        if replaced.is_some() && !changed {
             return Ok(());
+        }
+        if replaced.is_some() && stamp(&path) != replaced {
+            return Err(changed_meanwhile());
         }
         let file = to.into_inner().map_err(|error| failed("write", &path)(error.into_error()))?;
         file.persist(&path).map(drop).map_err(|error| failed("write", &path)(error.error))
     }
+}
+
+fn stamp(path: &Path) -> Option<Stamp> {
+    fs::metadata(path).ok().map(|data| (data.len(), data.modified().ok()))
 }

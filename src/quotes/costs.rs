@@ -254,15 +254,18 @@ fn is_word_part(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\'' | '’')
 }
 
+/// The longest word that is looked at, in bytes: where marks are its letters, each mark would read all others.
+const LONGEST: usize = 64;
+
 /// The word right behind a mark.
 fn word_after<'a>(body: &'a str, mark: &Sighting) -> &'a str {
-    let rest = &body[mark.span.end..];
+    let rest = &body[mark.span.end..body.floor_char_boundary(mark.span.end + LONGEST)];
     &rest[..rest.find(|c| !is_word_part(c)).unwrap_or(rest.len())]
 }
 
 /// The word right before a mark.
 fn word_before<'a>(body: &'a str, mark: &Sighting) -> &'a str {
-    let rest = &body[..mark.span.start];
+    let rest = &body[body.ceil_char_boundary(mark.span.start.saturating_sub(LONGEST))..mark.span.start];
     let start =
         rest.char_indices().rev().take_while(|(_, c)| is_word_part(*c)).last().map_or(rest.len(), |(i, _)| i);
     &rest[start..]

@@ -68,10 +68,15 @@ pub fn word_after(text: &str, at: usize) -> &str {
     &rest[..rest.len() - rest.trim_start_matches(char::is_alphanumeric).len()]
 }
 
-/// The line that `at` stands in, without its end.
+/// How far around a place is looked, in bytes: a line without an end is not read again at each of its marks.
+const REACH: usize = 4000;
+
+/// The line that `at` stands in, without its end; of a very long one only what is within reach.
 pub fn line_at(text: &str, at: usize) -> Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |i| at + i);
+    let from = text.floor_char_boundary(at.saturating_sub(REACH));
+    let to = text.ceil_char_boundary(at + REACH);
+    let start = text[from..at].rfind('\n').map_or(from, |i| from + i + 1);
+    let end = text[at..to].find('\n').map_or(to, |i| at + i);
     start..end
 }
 

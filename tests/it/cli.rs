@@ -4,6 +4,7 @@ mod batch;
 mod browser;
 mod check;
 mod config;
+mod hardening;
 mod jsonl;
 mod lsp;
 mod memory;

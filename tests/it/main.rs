@@ -2,6 +2,8 @@
 mod cli;
 mod corpus;
 mod encoding;
+mod fuzz;
+mod hostile;
 mod house;
 mod jsonl;
 mod lost;

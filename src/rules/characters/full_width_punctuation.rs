@@ -65,9 +65,14 @@ fn narrowed(c: char) -> Option<char> {
     }
 }
 
-/// The next character that is neither a space nor such a mark.
+/// The longest run of such marks that is looked through, so that each mark of a longer one does not read it all.
+const RUN: usize = 64;
+
+/// The next character that is neither a space nor such a mark, or a mark where there are too many of them.
 fn nearest(chars: impl Iterator<Item = char>) -> Option<char> {
-    chars.filter(|c| !c.is_whitespace()).find(|c| narrowed(*c).is_none())
+    let mut solid = chars.filter(|c| !c.is_whitespace());
+    let found = solid.by_ref().take(RUN).find(|c| narrowed(*c).is_none());
+    found.or_else(|| solid.next())
 }
 
 /// The end, or something that Latin text has; the hands and eyes of a face are none of it.

@@ -47,5 +47,8 @@ fn is_prose(text: &str, pair: std::ops::Range<usize>) -> bool {
 
 /// `#one,two`
 fn is_tagged(text: &str, at: usize) -> bool {
-    text[..at].rsplit(char::is_whitespace).next().is_some_and(|word| word.starts_with(['#', '@']))
+    text[line_at(text, at).start..at]
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.starts_with(['#', '@']))
 }

@@ -26,11 +26,16 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     if text.is_ascii() {
         return;
     }
-    for (at, c) in text.char_indices().filter(|(_, c)| is_space(*c) && !c.is_ascii()) {
+    let mut indents = true;
+    for (at, c) in text.char_indices() {
+        // At the start of a line, until something else than a space comes.
+        indents = c == '\n' || indents && is_space(c);
+        if !is_space(c) || c.is_ascii() {
+            continue;
+        }
         let end = at + c.len_utf8();
         let (left, right) = (before(text, at), after(text, end));
         let groups = left.is_some_and(|c| c.is_ascii_digit()) && right.is_some_and(|c| c.is_ascii_digit());
-        let indents = text[line_at(text, at).start..at].chars().all(is_space);
         if !groups
             && !indents
             && !segment.style().sets_space(c)

@@ -1,0 +1,74 @@
+//! What the fuzz targets check, on their corpora: always as they are, and mutated for `POSTEDIT_FUZZ_SECONDS` each.
+#[path = "../fuzz/targets.rs"]
+mod targets;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+type Target = (&'static str, fn(&[u8]));
+
+const TARGETS: [Target; 6] = [
+    ("codec", targets::codec),
+    ("laws", targets::laws),
+    ("quotes", targets::quotes),
+    ("log", targets::log),
+    ("config", targets::config),
+    ("jsonl", targets::jsonl),
+];
+
+/// Small, and the same on every machine.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+}
+
+/// Some texts of a corpus cut and joined, and a few bytes changed.
+fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
+    let mut bytes = vec![];
+    for _ in 0..1 + random.below(3) {
+        let text = &corpus[random.below(corpus.len())];
+        let (a, b) = (random.below(text.len() + 1), random.below(text.len() + 1));
+        bytes.extend_from_slice(&text[a.min(b)..a.max(b)]);
+    }
+    for _ in 0..random.below(4) {
+        if !bytes.is_empty() {
+            let at = random.below(bytes.len());
+            match random.below(3) {
+                0 => bytes[at] = random.below(256) as u8,
+                1 => bytes.insert(at, b"\"'<>&{}[]\\ \n\r\xA0\xC2\xE2"[random.below(17)]),
+                _ => drop(bytes.remove(at)),
+            }
+        }
+    }
+    bytes
+}
+
+fn corpus(target: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(target);
+    let entries = std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths.iter().map(|path| std::fs::read(path).expect("a file")).collect()
+}
+
+#[test]
+fn every_target_holds_on_its_corpus_and_on_mutations_of_it() {
+    let seconds = std::env::var("POSTEDIT_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    for (name, target) in TARGETS {
+        let corpus = corpus(name);
+        assert!(!corpus.is_empty(), "{name} has a corpus");
+        corpus.iter().for_each(|bytes| target(bytes));
+        let (start, mut random, mut count) = (Instant::now(), Random(seconds.unwrap_or(0)), 0);
+        while start.elapsed() < Duration::from_secs(seconds.unwrap_or(0)) || count < 20 {
+            let bytes = mutated(&corpus, &mut random);
+            let held = std::panic::catch_unwind(|| target(&bytes));
+            assert!(held.is_ok(), "{name} fails on {:?}", String::from_utf8_lossy(&bytes));
+            count += 1;
+        }
+        println!("{name}: {count} texts");
+    }
+}
