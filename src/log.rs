@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::profile::Profile;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 use twox_hash::XxHash3_64;
 
@@ -228,7 +229,7 @@ impl EditLog {
     /// Writes the log as JSON lines.
     pub fn write(&self, mut to: impl Write) -> io::Result<()> {
         let mut line = |value: serde_json::Result<String>| -> io::Result<()> {
-            to.write_all(value?.as_bytes())?;
+            to.write_all(escaped(&value?).as_bytes())?;
             to.write_all(b"\n")
         };
         line(serde_json::to_string(&self.header))?;
@@ -362,4 +363,20 @@ fn charset(name: &str) -> Result<Charset, Error> {
 
 fn mismatch(message: &str) -> Error {
     Error::Mismatch { message: message.to_owned() }
+}
+/// JSON with the characters as escapes that would show it in another order than it has, or hide a message in it
+/// (Unicode Technical Report 36): bidi controls and tags.
+fn escaped(json: &str) -> Cow<'_, str> {
+    let hides = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E0FFF}');
+    if json.is_ascii() || !json.contains(hides) {
+        return Cow::Borrowed(json);
+    }
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        match hides(c) {
+            true => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out += &format!("\\u{unit:04x}")),
+            false => out.push(c),
+        }
+    }
+    Cow::Owned(out)
 }

@@ -129,7 +129,7 @@ fn may_hold_inline(text: &str) -> bool {
 
 /// A token that an engine writes for what it does not know; no tag of HTML.
 fn is_unknown(tag: &str) -> bool {
-    tag.eq_ignore_ascii_case("<unk>")
+    ["<unk>", "<s>", "</s>", "<pad>", "<bos>", "<eos>"].iter().any(|token| tag.eq_ignore_ascii_case(token))
 }
 
 /// Are what look like code or a tag rather quotation marks: TeX’s `` and `, or <<b>>?

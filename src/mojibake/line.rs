@@ -1,5 +1,6 @@
 //! One line, decoded layer by layer.
 use super::cost::rarity;
+use super::lost::infer;
 use super::misreading::{Misreading, may_begin_sequence};
 use super::sequence::{Line, Sequence, State, gains};
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub(super) struct Glyph {
     pub(super) layers: Vec<Misreading>,
     /// A byte was lost: the character is inferred, or unknown.
     pub(super) is_inferred: bool,
+    /// Unknown, because the second of two bytes was lost: the first one.
+    pub(super) lost_behind: Option<u8>,
     /// The bits by which the least convincing layer convinced.
     pub(super) gain: i32,
 }
@@ -35,6 +38,7 @@ pub(super) fn decode(line: &str) -> Vec<Glyph> {
         from: at..at + c.len_utf8(),
         layers: vec![],
         is_inferred: false,
+        lost_behind: None,
         gain: i32::MAX,
     };
     let mut glyphs: Vec<Glyph> = line.char_indices().map(glyph).collect();
@@ -44,6 +48,7 @@ pub(super) fn decode(line: &str) -> Vec<Glyph> {
             None => break,
         }
     }
+    infer(&mut glyphs);
     glyphs
 }
 
@@ -204,7 +209,12 @@ fn undo(glyphs: &[Glyph], layer: &Layer) -> Vec<Glyph> {
             c: sequence.means,
             from: first.from.start..last.from.end,
             layers,
-            is_inferred: sequence.state == State::Lost || parts.iter().any(|glyph| glyph.is_inferred),
+            lost_behind: match sequence.state {
+                State::Lost { lead } => lead,
+                _ => None,
+            },
+            is_inferred: matches!(sequence.state, State::Lost { .. })
+                || parts.iter().any(|glyph| glyph.is_inferred),
             gain: parts.iter().map(|glyph| glyph.gain).min().unwrap_or(*gain).min(*gain),
         });
     }

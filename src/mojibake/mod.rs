@@ -10,6 +10,7 @@
 
 mod cost;
 mod line;
+mod lost;
 mod misreading;
 mod scan;
 mod sequence;

@@ -27,8 +27,10 @@ pub(super) enum State {
     Whole,
     /// A plain space stands for the byte 0xA0.
     Spaced,
-    /// A byte was lost.
-    Lost,
+    /// A byte was lost: the second one behind this, if it was one of the two and windows-1252 lacks it.
+    Lost {
+        lead: Option<u8>,
+    },
 }
 
 /// The characters of a line, and what they are as bytes in all encodings.
@@ -157,14 +159,14 @@ fn spaced(line: &Line, start: usize, bytes: &[u8], misreading: Misreading) -> Op
 }
 
 /// Does an `à` end a word before this space, so that the space is one of the text? It does but for another space
-/// behind it, and for the Portuguese `às` and `àquele` with its kin.
+/// or a mark behind it, and for the Portuguese `às` and `àquele` with its kin.
 fn ends_word(line: &[char], space: usize) -> bool {
     let starts_word = space < 2 || !line[space - 2].is_alphanumeric();
     let rest = &line[(space + 1).min(line.len())..];
     let next_word: String = rest.iter().take_while(|c| c.is_alphabetic()).take(5).collect();
     let apostrophe = matches!(rest.get(next_word.chars().count()), Some('\'' | '’'));
     let is_portuguese = next_word == "s" || next_word.starts_with("quel") || next_word.starts_with("quil");
-    !(rest.first() == Some(&' ') || starts_word && is_portuguese && !apostrophe)
+    !(rest.first().is_some_and(|c| " -,.)".contains(*c)) || starts_word && is_portuguese && !apostrophe)
 }
 
 /// A right quotation mark without its last byte, for which a replacement character or a question mark stands, or
@@ -179,14 +181,16 @@ fn lost_quotation_mark(line: &Line, start: usize, bytes: &[u8], misreading: Misr
         Some(c) if !c.is_ascii() => return None,
         _ => 2,
     };
-    Some(Sequence { start, length, means: '”', state: State::Lost })
+    Some(Sequence { start, length, means: '”', state: State::Lost { lead: None } })
 }
 
 /// With replacement characters for bytes that the encoding has no character for.
 fn lost(line: &Line, start: usize, bytes: &[u8], misreading: Misreading) -> Option<Sequence> {
     let all_there = (1..bytes.len()).all(|at| bytes[at] != 0 || line.character(start + at) == Some(UNKNOWN));
     let possible = all_there && candidates(bytes, misreading).any(|c| rarity(c) < RARE);
-    possible.then_some(Sequence { start, length: bytes.len(), means: UNKNOWN, state: State::Lost })
+    // The bytes that windows-1252 and its Turkish sister lack, and no other encoding.
+    let lead = (bytes.len() == 2 && misreading.lacks(0x8D) && !misreading.lacks(0x8C)).then_some(bytes[0]);
+    possible.then_some(Sequence { start, length: bytes.len(), means: UNKNOWN, state: State::Lost { lead } })
 }
 
 /// The characters that the sequence may have been, with each byte that is 0 one that the encoding lacks.

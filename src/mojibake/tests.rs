@@ -58,6 +58,20 @@ fn a_lost_byte_is_inferred_where_only_one_character_is_meant() {
 }
 
 #[test]
+fn a_lost_letter_is_inferred_where_the_line_tells_its_language() {
+    for (damaged, right) in [
+        ("PÅ™Ã\u{AD}Å¡tÃ\u{AD} poÄ\u{FFFD}Ã¡tek Ä\u{FFFD}asu", "Příští počátek času"),
+        ("teÄ\u{FFFD} pÅ™iÅ¡la", "te\u{FFFD} přišla"),
+        ("MÄ\u{FFFD}ra devÄ«Å†i", "Māra deviņi"),
+        ("KyÅ\u{FFFD}to", "Kyōto"),
+        ("Å\u{FFFD}Ã³dÅº i WrocÅ‚aw", "Łódź i Wrocław"),
+        ("ÐœÐ¾Ñ\u{FFFD}Ñ‚", "Мо\u{FFFD}т"),
+    ] {
+        assert_eq!(repaired(damaged), right);
+    }
+}
+
+#[test]
 fn a_space_that_was_a_no_break_space_is_taken_back() {
     assert_eq!(repaired("voilÃ  pourquoi"), "voilà pourquoi");
     assert_eq!(repaired("voilÃ pourquoi"), "voilà pourquoi");

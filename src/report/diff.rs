@@ -1,11 +1,13 @@
 //! A unified diff that `patch -p1` and `git apply` take.
 //!
-//! Its lines are the text's own, so it is the one view that does not spell out hidden characters. The edits are
-//! known, so no comparison of texts is needed: what lies between two edits is equal.
+//! Its lines are the text's own, so that it is the one view that does not spell out hidden characters, except in
+//! colour, where a person reads it. The edits are known, so no comparison of texts is needed: what lies between two edits is equal.
 use super::paint::{Paint, Tone};
 use super::view::{View, line_starts};
+use super::visible::visible;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{DiffOp, DiffTag, group_diff_ops};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -30,16 +32,21 @@ pub fn write(view: &View, paint: Paint, mut to: impl Write) -> io::Result<()> {
         writeln!(to, "{}", paint.tone(Tone::Place, UnifiedHunkHeader::new(&hunk)))?;
         for op in hunk {
             if op.tag() == DiffTag::Equal {
-                before.write(op.old_range(), " ", |line| line.to_owned(), &mut to)?;
+                before.write(op.old_range(), " ", |line| shown(line, paint).into_owned(), &mut to)?;
                 continue;
             }
-            let removed = |line: &str| paint.tone(Tone::Removed, line).to_string();
-            let added = |line: &str| paint.tone(Tone::Added, line).to_string();
+            let removed = |line: &str| paint.tone(Tone::Removed, shown(line, paint)).to_string();
+            let added = |line: &str| paint.tone(Tone::Added, shown(line, paint)).to_string();
             before.write(op.old_range(), "-", removed, &mut to)?;
             after.write(op.new_range(), "+", added, &mut to)?;
         }
     }
     Ok(())
+}
+
+/// A line of the text for `patch`, or for a person.
+fn shown(line: &str, paint: Paint) -> Cow<'_, str> {
+    if paint.is_on() { visible(line) } else { Cow::Borrowed(line) }
 }
 
 /// A text as it stands in the file, by lines.

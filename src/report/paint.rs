@@ -31,6 +31,11 @@ impl Paint {
         Paint { on }
     }
 
+    /// Does a person read this, on a terminal?
+    pub fn is_on(self) -> bool {
+        self.on
+    }
+
     /// `text` in the colour of `tone`.
     pub fn tone<T: Display>(self, tone: Tone, text: T) -> impl Display {
         let style = if self.on { tone.style() } else { Style::new() };

@@ -1,85 +1,39 @@
-//! The character references of HTML that occur in prose: those of HTML 4 but for the Greek letters (W3C, HTML 4.01,
-//! chapter 24), and the Latin letters also in capitals.
+//! The character references of HTML, as they occur in prose: all names of the HTML Standard (chapter 13.5, the table of
+//! `html-escape`), the letters' names also in capitals, and numbers.
 use encoding_rs::WINDOWS_1252;
+use html_escape::NAMED_ENTITIES;
+use std::borrow::Cow;
 
-/// The names of U+00A0 to U+00FF, in order.
-const LATIN_1: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
-    sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
-    Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml \
-    times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave \
-    eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute \
-    ucirc uuml yacute thorn yuml";
+/// Names that HTML also reads without a semicolon (HTML Standard, 13.2.5.73), as far as they occur in prose; those
+/// that are English words as well (`not`, `reg`, `shy`, `para`, `sect`, …) stand for themselves.
+const WITHOUT_SEMICOLON: &str = "amp AMP quot QUOT lt LT gt GT nbsp copy laquo raquo iexcl iquest pound euro deg plusmn \
+    frac14 frac12 frac34 sup1 sup2 sup3 middot szlig Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute \
+    Ecirc Euml Igrave Iacute Icirc Iuml Ntilde Ograve Oacute Ocirc Otilde Ouml Oslash Ugrave Uacute Ucirc Uuml Yacute \
+    agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml ntilde ograve \
+    oacute ocirc otilde ouml oslash ugrave uacute ucirc uuml yacute yuml";
 
-/// Names and characters beyond Latin-1, and those that ASCII has.
-const OTHERS: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("bar", '|'),
-    ("OElig", 'Œ'),
-    ("oelig", 'œ'),
-    ("Scaron", 'Š'),
-    ("scaron", 'š'),
-    ("Yuml", 'Ÿ'),
-    ("ensp", '\u{2002}'),
-    ("emsp", '\u{2003}'),
-    ("thinsp", '\u{2009}'),
-    ("zwnj", '\u{200C}'),
-    ("zwj", '\u{200D}'),
-    ("lrm", '\u{200E}'),
-    ("rlm", '\u{200F}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("sbquo", '‚'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("bdquo", '„'),
-    ("dagger", '†'),
-    ("Dagger", '‡'),
-    ("bull", '•'),
-    ("hellip", '…'),
-    ("permil", '‰'),
-    ("prime", '′'),
-    ("Prime", '″'),
-    ("lsaquo", '‹'),
-    ("rsaquo", '›'),
-    ("euro", '€'),
-    ("trade", '™'),
-    ("larr", '←'),
-    ("uarr", '↑'),
-    ("rarr", '→'),
-    ("darr", '↓'),
-    ("harr", '↔'),
-    ("minus", '−'),
-    ("infin", '∞'),
-    ("asymp", '≈'),
-    ("ne", '≠'),
-    ("le", '≤'),
-    ("ge", '≥'),
-    ("hearts", '♥'),
-    ("spades", '♠'),
-    ("clubs", '♣'),
-    ("diams", '♦'),
-];
+/// What a name stands for, without its `&` and `;`. A letter's name may be in capitals, as in `CAF&EACUTE;`, and then
+/// the letter is.
+pub fn named(name: &str) -> Option<Cow<'static, str>> {
+    if let Some(text) = exact(name) {
+        return Some(Cow::Borrowed(text));
+    }
+    if name.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let small = exact(&name.to_ascii_lowercase())?;
+    let is_letter = small.chars().all(char::is_alphabetic);
+    Some(if is_letter { Cow::Owned(small.to_uppercase()) } else { Cow::Borrowed(small) })
+}
 
-/// The character of a name, without `&` and `;`. A letter's name may be in capitals, as in `CAF&EACUTE;`.
-pub fn named(name: &str) -> Option<char> {
-    let exact = |name: &str| {
-        let latin = (0xA0_u8..=0xFF)
-            .zip(LATIN_1.split_whitespace())
-            .find(|(_, n)| *n == name)
-            .map(|(code, _)| code.into());
-        latin.or_else(|| OTHERS.iter().find(|(n, _)| *n == name).map(|(_, c)| *c))
-    };
-    exact(name).or_else(|| {
-        let lower = Some(name).filter(|n| n.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))?;
-        let found = exact(&lower.to_ascii_lowercase())?;
-        Some(found.to_uppercase().next().filter(|_| found.is_alphabetic()).unwrap_or(found))
-    })
+/// Does HTML read the name without a semicolon?
+pub fn needs_no_semicolon(name: &str) -> bool {
+    WITHOUT_SEMICOLON.split_whitespace().any(|known| known == name)
+}
+
+fn exact(name: &str) -> Option<&'static str> {
+    let found = NAMED_ENTITIES.binary_search_by_key(&name.as_bytes(), |(known, _)| known).ok()?;
+    Some(NAMED_ENTITIES[found].1)
 }
 
 /// The character of a number; 128 to 159 are read as windows-1252, as browsers do (HTML Standard, 13.2.5.80).

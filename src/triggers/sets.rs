@@ -2,6 +2,13 @@
 use super::Triggers;
 
 impl Triggers {
+    /// Tokens in brackets.
+    pub const MODEL_TOKEN: Triggers = Self::ANGLED_TOKEN.or(Self::BRACKETED_TOKEN);
+    /// A space in what may be a placeholder.
+    pub const TORN_PLACEHOLDER: Triggers =
+        Self::TORN_NUMBER_SIGN.or(Self::BRACE_SPACE).or(Self::SPACE_BRACE).or(Self::TORN_FORMAT);
+    /// A space in what may be a tag.
+    pub const TORN_TAG: Triggers = Self::LESS_SPACE.or(Self::SPACE_GREATER).or(Self::TORN_SLASH);
     /// `"` and `'`.
     pub const STRAIGHT_MARK: Triggers = Self::STRAIGHT_DOUBLE.or(Self::STRAIGHT_SINGLE);
     /// A line that begins with a tab or spaces.

@@ -65,6 +65,28 @@ signs! { Ascii, ASCII, 0,
     CONTROL = [Bytes::range(0, 8).or(Bytes::of(&[0x0B, 0x0C, 0x7F])).or(Bytes::range(0x0E, 0x1F))];
     /// `\n` as two characters.
     ESCAPED_LINE_BREAK = [is(b'\\'), is(b'n')];
+    /// `\"` and `\'`.
+    ESCAPED_MARK = [is(b'\\'), Bytes::of(b"\"'")];
+    /// ` ##`
+    SPACED_NUMBER_SIGNS = [SPACE, is(b'#'), is(b'#')];
+    /// `<s>`, `</s>`, `<pad>`, `<eos>`, `<|` …
+    ANGLED_TOKEN = [is(b'<'), Bytes::of(b"s/pbe|")];
+    /// `[CLS]`, `[SEP]`, `[PAD]`.
+    BRACKETED_TOKEN = [is(b'['), Bytes::of(b"CSP"), Bytes::of(b"LEA"), Bytes::of(b"SPD")];
+    /// `# ` and ` #`.
+    TORN_NUMBER_SIGN = [Bytes::of(b"# "), Bytes::of(b"# ")];
+    /// `{ `
+    BRACE_SPACE = [is(b'{'), SPACE];
+    /// ` }` and ` {`.
+    SPACE_BRACE = [SPACE, Bytes::of(b"{}")];
+    /// `% s` and `% d`.
+    TORN_FORMAT = [is(b'%'), SPACE, Bytes::of(b"sd")];
+    /// `< `
+    LESS_SPACE = [is(b'<'), SPACE];
+    /// ` >`
+    SPACE_GREATER = [SPACE, is(b'>')];
+    /// `</ ` and `/ >`.
+    TORN_SLASH = [Bytes::of(b"</"), Bytes::of(b"/ "), Bytes::of(b" >")];
     /// ` @`
     SPACED_AT = [SPACE, is(b'@')];
     /// `@@`
@@ -308,6 +330,12 @@ signs! { Beyond, BEYOND, GROUP,
     TWO_BEYOND_ASCII = [Bytes::range(0x80, 0xBF), Bytes::range(0xC2, 0xF4)];
     /// `Ã ` and `Â `.
     LEAD_SPACED = [is(0xC3), Bytes::of(&[0x82, 0x83]), SPACE];
+    /// â
+    A_CIRCUMFLEX = [is(0xC3), is(0xA2)];
+    /// U+2028 and U+2029.
+    LINE_SEPARATOR = [is(0xE2), is(0x80), Bytes::of(&[0xA8, 0xA9])];
+    /// Two letters in one: ĳ ŉ ǆ ǉ ǌ ǳ and their capitals.
+    DIGRAPH = [Bytes::of(&[0xC4, 0xC5, 0xC7]), Bytes::range(0x84, 0x8C).or(Bytes::range(0xB1, 0xB3))];
     /// A control of the C1 set.
     C1_CONTROL = [is(0xC2), Bytes::range(0x80, 0x9F)];
     /// U+200B to U+200D.

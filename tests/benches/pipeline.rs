@@ -6,7 +6,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use postedit::lexicon::Lexicon;
 use postedit::words::Survey;
-use postedit::{Config, Pipeline, quotes};
+use postedit::{Config, Pipeline, mojibake, quotes};
 
 fn main() {
     divan::main();
@@ -74,4 +74,19 @@ fn marks_of_one_paragraph(bencher: Bencher, marks: usize) {
     bencher.counter(ItemsCount::new(marks)).bench(|| {
         quotes::solve(divan::black_box(&text), std::slice::from_ref(&whole), &[], Lexicon::embedded())
     });
+}
+
+/// What mojibake costs where there is none: a scan.
+#[divan::bench]
+fn mojibake_in_clean_prose(bencher: Bencher) {
+    let text = text(CLEAN);
+    bencher.counter(BytesCount::of_str(&text)).bench(|| mojibake::repairs(divan::black_box(&text)));
+}
+
+/// And where every line is damaged twice.
+#[divan::bench]
+fn mojibake_in_damaged_prose(bencher: Bencher) {
+    let read_wrongly = |text: &str| encoding_rs::mem::decode_latin1(text.as_bytes()).into_owned();
+    let text = read_wrongly(&read_wrongly(&text(CLEAN)));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| mojibake::repairs(divan::black_box(&text)));
 }

@@ -1,4 +1,5 @@
 //! All integration tests, in one binary: it links once and runs in parallel.
+mod characters;
 mod cli;
 mod corpus;
 mod encoding;

@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
           none of them. A vertical tab or a form feed between two words leaves a space.",
     examples: &[
         Fixed("a slow day\0\0\0", "a slow day"),
-        Fixed("an \u{1B}[31mend\u{1B}[0m", "an end"),
+        Fixed("an \u{1B}[1;31mend\u{1B}[0m", "an end"),
+        Fixed("\u{1B}]0;title\u{7}the end", "the end"),
         Fixed("one\u{B}two", "one two"),
         Kept("\tone\r\n\ttwo"),
     ],
@@ -22,8 +23,12 @@ pub static RULE: Rule = Rule {
     find: Find::Code(find),
 };
 
-static CONTROL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+"));
+static CONTROL: LazyLock<Regex> = LazyLock::new(|| {
+    // CSI sequences, OSC strings and choices of a character set (ECMA-48), then single controls.
+    pattern(
+        r"(?:\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[()][0-9A-Z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f])+",
+    )
+});
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();

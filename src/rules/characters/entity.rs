@@ -4,6 +4,7 @@ use crate::rules::context::*;
 use crate::rules::entities;
 use crate::segment::Segment;
 use regex::{Captures, Regex};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// &amp; &#39; & apos;
@@ -12,15 +13,16 @@ pub static RULE: Rule = Rule {
     safety: Safety::Safe,
     summary: "A character reference of HTML in plain text.",
     why: "Pages and tokenizers write `&amp;` for &; translation keeps it, tears it (`& amp;`) or escapes it twice. \
-          Names are read as in the HTML Standard, letters also in capitals; numbers from 128 to 159 as windows-1252. A \
-          paragraph with real markup is left alone, for there the reference is right. An apostrophe is joined to its \
+          Names are read as in the HTML Standard, with or without their semicolon, letters also in capitals; numbers \
+          from 128 to 159 as windows-1252. A paragraph with real markup is left alone, for there the reference is right. An apostrophe is joined to its \
           contraction.",
     examples: &[
         Fixed("Smith &amp; Sons, caf&eacute; &#8211; &#x41;&#150;", "Smith & Sons, café – A–"),
         Fixed("It &rsquo;s Anna&rsquo; s &amp;ldquo;Q&amp;amp;A&amp;rdquo;", "It’s Anna’s “Q&A”"),
-        Fixed("CAF&EACUTE; & amp; BAR", "CAFÉ & BAR"),
+        Fixed("CAF&EACUTE; & amp; STRA&SZLIG;E", "CAFÉ & STRASSE"),
+        Fixed("caf&eacute and Q&amp A", "café and Q& A"),
         Kept("<p>Smith &amp; Sons</p>"),
-        Kept("R&D; AT&T and a&b;c"),
+        Kept("R&D; AT&T, a&b;c, x&copy=1 and He &not I"),
     ],
     triggers: Triggers::AMPERSAND,
     find: Find::Code(find),
@@ -28,7 +30,7 @@ pub static RULE: Rule = Rule {
 
 static ENTITY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"&(?:amp;|#38;)*(?:#(?<decimal>[0-9]{2,6});|#[xX](?<hex>[0-9A-Fa-f]{2,6});|(?<name>[A-Za-z][A-Za-z0-9]{1,9});)|&(?<torn> ?(?:amp ?;)? ?(?:#39|#34|#38|amp|quot|apos|lt|gt|nbsp) ?;)",
+        r"&(?:amp;|#38;)*(?:#(?<decimal>[0-9]{2,6});|#[xX](?<hex>[0-9A-Fa-f]{2,6});|(?<name>[A-Za-z][A-Za-z0-9]{1,31});)|&(?<torn> ?(?:amp ?;)? ?(?:#39|#34|#38|amp|quot|apos|lt|gt|nbsp) ?;)|&(?<open>[A-Za-z]{2,6}[0-9]{0,2})",
     )
 });
 static MARKUP: LazyLock<Regex> = LazyLock::new(|| {
@@ -43,33 +45,36 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         return;
     }
     for found in ENTITY.captures_iter(text) {
-        let Some(c) = meaning(&found) else { continue };
         let whole = found.get_match().range();
-        let mut buffer = [0; 4];
-        match c {
-            '\'' | '’' => fixes.replace(joined(text, whole), c.encode_utf8(&mut buffer)),
-            _ => fixes.replace(whole, c.encode_utf8(&mut buffer)),
-        };
+        let Some(with) = meaning(&found, after(text, whole.end)) else { continue };
+        let is_apostrophe = matches!(&*with, "'" | "’");
+        fixes.replace(if is_apostrophe { joined(text, whole) } else { whole }, &with);
     }
 }
 
-/// The character that is meant, unless it is a control.
-fn meaning(found: &Captures) -> Option<char> {
-    let number =
-        |name: &str, base| found.name(name).map(|digits| u32::from_str_radix(digits.as_str(), base).ok());
-    let c = match (number("decimal", 10), number("hex", 16), found.name("name"), found.name("torn")) {
-        (Some(code), ..) | (None, Some(code), ..) => entities::numbered(code?),
-        (_, _, Some(name), _) => entities::named(name.as_str()),
-        (_, _, _, Some(torn)) => {
-            let name = torn.as_str().trim_end_matches([' ', ';']).rsplit([' ', ';']).next()?;
-            match name.strip_prefix('#') {
-                Some(code) => entities::numbered(code.parse().ok()?),
-                None => entities::named(name),
-            }
+/// What is meant, unless it is a control. `next` stands behind the reference.
+fn meaning(found: &Captures, next: Option<char>) -> Option<Cow<'static, str>> {
+    let meant = if let Some(name) = found.name("name") {
+        entities::named(name.as_str())
+    } else if let Some(torn) = found.name("torn") {
+        let name = torn.as_str().trim_end_matches([' ', ';']).rsplit([' ', ';']).next()?;
+        match name.strip_prefix('#') {
+            Some(code) => numbered(code, 10),
+            None => entities::named(name),
         }
-        _ => None,
+    } else if let Some(name) = found.name("open") {
+        // An address goes on with a name, a number or an equals sign.
+        let ends = !next.is_some_and(|c| c.is_alphanumeric() || "=&;_-".contains(c));
+        entities::named(name.as_str()).filter(|_| ends && entities::needs_no_semicolon(name.as_str()))
+    } else {
+        let hex = found.name("hex").and_then(|digits| numbered(digits.as_str(), 16));
+        hex.or_else(|| numbered(found.name("decimal")?.as_str(), 10))
     };
-    c.filter(|c| !c.is_control())
+    meant.filter(|meant| !meant.chars().any(char::is_control))
+}
+
+fn numbered(digits: &str, base: u32) -> Option<Cow<'static, str>> {
+    entities::numbered(u32::from_str_radix(digits, base).ok()?).map(|c| Cow::Owned(c.to_string()))
 }
 
 /// The reference to an apostrophe with the space that tears a contraction: `it &apos;s`, `it & apos; s`.

@@ -11,7 +11,11 @@ pub static RULE: Rule = Rule {
     summary: "Letters or digits in their full-width form.",
     why: "East Asian typesetting has letters and digits as wide as its own characters (Unicode, Halfwidth and \
           Fullwidth Forms); in Latin text they are the plain ones. Beside East Asian characters they are left.",
-    examples: &[Fixed("Hall Ｂ opens at １０", "Hall B opens at 10"), Kept("ＮＨＫ放送 and 第１回")],
+    examples: &[
+        Fixed("Hall Ｂ opens at １０", "Hall B opens at 10"),
+        Fixed("ＬＯＵＤ　ＮＯＩＳＥＳ", "LOUD NOISES"),
+        Kept("ＮＨＫ放送 and 第１回"),
+    ],
     triggers: Triggers::FULL_WIDTH,
     find: Find::Code(find),
 };
@@ -19,6 +23,12 @@ pub static RULE: Rule = Rule {
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
     let wide = |c: char| matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    for (at, space) in text.match_indices('\u{3000}') {
+        let beside = [before(text, at), after(text, at + space.len())];
+        if beside.into_iter().all(|c| c.is_some_and(wide)) {
+            fixes.replace(at..at + space.len(), " ");
+        }
+    }
     let mut at = 0;
     while let Some(found) = memchr::memchr(0xEF, &text.as_bytes()[at..]) {
         let start = at + found;

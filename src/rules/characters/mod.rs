@@ -6,10 +6,14 @@ pub(super) mod control;
 pub(super) mod direction_mark;
 pub(super) mod entity;
 pub(super) mod escaped_line_break;
+pub(super) mod escaped_mark;
 pub(super) mod full_width;
 pub(super) mod full_width_punctuation;
 pub(super) mod ligature;
+pub(super) mod line_separator;
 pub(super) mod look_alike_letter;
+pub(super) mod lost_apostrophe;
+pub(super) mod model_token;
 pub(super) mod mojibake;
 pub(super) mod moses_joint;
 pub(super) mod normalization_form;
@@ -18,8 +22,11 @@ pub(super) mod subword_joint;
 pub(super) mod tag_character;
 pub(super) mod torn_address;
 pub(super) mod torn_contraction;
+pub(super) mod torn_placeholder;
+pub(super) mod torn_tag;
 pub(super) mod unknown_token;
 pub(super) mod word_start_mark;
+pub(super) mod wordpiece_joint;
 pub(super) mod zero_width;
 
 /// The plain form of a full-width character (U+FF01 to U+FF5E), or the character itself.

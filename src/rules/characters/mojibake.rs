@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
           beyond ASCII, and does so again when the text passes through it twice. The bytes are found again in ten \
           encodings (windows-1250 to 1254 and 1257, ISO-8859-1 and -2, Mac OS Roman, code page 437) and read as \
           UTF-8 where the text becomes more usual by far. Where a byte was lost on the way, the right quotation mark \
-          is put back, and any other character is shown as lost.",
+          is put back, and letters where the line tells the language; any other character is shown as lost.",
     examples: &[
         Fixed("The cafÃ© doesnâ€™t open.", "The café doesn’t open."),
         Fixed("in ZamoÅ›Ä‡ and МосРєРІР°", "in Zamość and Москва"),
