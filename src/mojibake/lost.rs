@@ -52,9 +52,9 @@ impl Around {
         Around { left: letter(at.checked_sub(1)), right: letter(Some(at + 1)) }
     }
 
-    /// Behind a small letter.
+    /// Behind a letter of a word of small ones.
     fn is_inside(&self) -> bool {
-        self.left.is_some_and(char::is_lowercase)
+        self.left.is_some_and(|left| left.is_lowercase() || self.right.is_some_and(char::is_lowercase))
     }
 
     /// Begins a word of small letters.

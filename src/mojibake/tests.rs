@@ -62,7 +62,7 @@ fn a_lost_letter_is_inferred_where_the_line_tells_its_language() {
     for (damaged, right) in [
         ("PÅ™Ã\u{AD}Å¡tÃ\u{AD} poÄ\u{FFFD}Ã¡tek Ä\u{FFFD}asu", "Příští počátek času"),
         ("teÄ\u{FFFD} pÅ™iÅ¡la", "te\u{FFFD} přišla"),
-        ("MÄ\u{FFFD}ra devÄ«Å†i", "Māra deviņi"),
+        ("MÄ\u{FFFD}ra devÄ«Å†i", "Māra devīņi"),
         ("KyÅ\u{FFFD}to", "Kyōto"),
         ("Å\u{FFFD}Ã³dÅº i WrocÅ‚aw", "Łódź i Wrocław"),
         ("ÐœÐ¾Ñ\u{FFFD}Ñ‚", "Мо\u{FFFD}т"),
