@@ -5,7 +5,7 @@
 //! hold many documents, one after the other. All views (diff, words, …) are drawn from it.
 use crate::document::Document;
 use crate::edit::{Fix, Safety};
-use crate::encoding::{self, Charset, Evidence, Raw, Source};
+use crate::encoding::{self, Charset, Evidence, Piece, Raw, Source};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::profile::Profile;
@@ -48,6 +48,9 @@ pub struct Header {
     pub evidence: Evidence,
     /// How surely, 0 to 1.
     pub confidence: f32,
+    /// Stretches of the original, in bytes, that were read in another encoding than the rest, with its name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pieces: Vec<(usize, usize, String)>,
     /// Did the original begin with a byte-order mark?
     pub bom: bool,
     /// The encoding of the clean text.
@@ -165,6 +168,7 @@ impl EditLog {
             encoding: source.charset.name().to_owned(),
             evidence: source.evidence,
             confidence: source.confidence,
+            pieces: source.pieces.iter().map(|piece| piece_of(source, piece)).collect(),
             bom: source.bom,
             output: output.name().to_owned(),
             output_bom,
@@ -364,6 +368,11 @@ fn charset(name: &str) -> Result<Charset, Error> {
 fn mismatch(message: &str) -> Error {
     Error::Mismatch { message: message.to_owned() }
 }
+/// A piece at its place in the original.
+fn piece_of(source: &Source, piece: &Piece) -> (usize, usize, String) {
+    (source.byte(piece.start), source.byte(piece.end), piece.charset.name().to_owned())
+}
+
 /// JSON with the characters as escapes that would show it in another order than it has, or hide a message in it
 /// (Unicode Technical Report 36): bidi controls and tags.
 fn escaped(json: &str) -> Cow<'_, str> {

@@ -100,15 +100,24 @@ fn tell(input: &Input, done: &Done, messages: &Messages) {
     // As the log has it.
     let evidence = serde_json::to_value(header.evidence).unwrap_or_default();
     messages.detail(&format!(
-        "{}: {}{} ({}, {:.2}), style {}, {}",
+        "{}: {}{}{} ({}, {:.2}), style {}, {}",
         input.name,
         header.encoding,
         if header.bom { " with a byte-order mark" } else { "" },
+        pieces(&header.pieces),
         evidence.as_str().unwrap_or_default(),
         header.confidence,
         header.style,
         crate::report::counted(cleaned.log.records.len(), "edit"),
     ));
+}
+
+/// ` and windows-1252 (2 lines)`
+fn pieces(pieces: &[(usize, usize, String)]) -> String {
+    let name = pieces.first().map(|(.., name)| name);
+    name.map_or(String::new(), |name| {
+        format!(" and {name} ({})", crate::report::counted(pieces.len(), "line"))
+    })
 }
 
 /// No text has NUL characters, unless its encoding writes other characters with NUL bytes. PDF may have none.

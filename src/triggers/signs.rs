@@ -99,6 +99,8 @@ signs! { Ascii, ASCII, 0,
     UNKNOWN = [Bytes::of(b"<["), Bytes::of(b"uU"), Bytes::of(b"nN"), Bytes::of(b"kK")];
     /// ` 's`
     SPACED_APOSTROPHE = [SPACE, APOSTROPHE, Bytes::of(b"smrvldt")];
+    /// `l 'h`
+    TORN_ELISION = [Bytes::of(b"ldcjnsmtuLDCJNSMT"), SPACE, APOSTROPHE, LETTER];
     /// ` n't`
     SPACED_NEGATION = [SPACE, is(b'n'), APOSTROPHE, is(b't')];
     /// `' s`

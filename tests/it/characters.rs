@@ -351,4 +351,13 @@ fn the_log_says_how_the_encoding_was_known() {
     let header = log(latin).header;
     assert_eq!(header.encoding, "windows-1252");
     assert!(header.confidence > 0.5 && header.confidence < 1.0, "{}", header.confidence);
+    let pasted =
+        b"Die Br\xC3\xBCcke ist gesperrt.\nDie gr\xF6\xDFte Br\xFCcke f\xFCr M\xFCnchen.\nSch\xC3\xB6n.\n";
+    let header = log(pasted).header;
+    assert_eq!((header.encoding.as_str(), header.pieces.len()), ("UTF-8", 1));
+    let (start, end, name) = &header.pieces[0];
+    assert_eq!(
+        (&pasted[*start..*end], name.as_str()),
+        (&b"Die gr\xF6\xDFte Br\xFCcke f\xFCr M\xFCnchen."[..], "windows-1252")
+    );
 }

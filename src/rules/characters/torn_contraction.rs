@@ -16,9 +16,11 @@ pub static RULE: Rule = Rule {
         Fixed("We’ re at the town ’s gate, is n’t it?", "We’re at the town’s gate, isn’t it?"),
         Fixed("You can ’t, don’ t and won ’t.", "You can’t, don’t and won’t."),
         Kept("The soldiers’ real names and the letter “s” in them."),
+        Fixed("the weekly L ’Express of l ’été", "the weekly L’Express of l’été"),
         Kept("He lives in ’s-Hertogenbosch."),
     ],
-    triggers: Triggers::SPACED_APOSTROPHE
+    triggers: Triggers::TORN_ELISION
+        .or(Triggers::SPACED_APOSTROPHE)
         .or(Triggers::SPACED_NEGATION)
         .or(Triggers::APOSTROPHE_SPACED)
         .or(Triggers::SPACED_GENERAL)
@@ -40,10 +42,32 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let straight = places(text, b'\'');
     let curly = memchr::memmem::find_iter(text.as_bytes(), "’");
     for (at, end) in straight.map(|at| (at, at + 1)).chain(curly.map(|at| (at, at + '’'.len_utf8()))) {
-        if let Some(space) = torn(text, at..end).filter(|_| is_english(segment)) {
+        let torn = torn(text, at..end).filter(|_| is_english(segment));
+        if let Some(space) = torn.or_else(|| elision(segment, at..end)) {
             fixes.replace(space, "");
         }
     }
+}
+
+/// French words that lose their vowel before another; the first four also stand in names of English text.
+const ELIDED: [&str; 21] = [
+    "l", "L", "d", "D", "c", "C", "j", "J", "n", "N", "s", "S", "m", "M", "t", "T", "qu", "Qu", "jusqu",
+    "lorsqu", "puisqu",
+];
+
+/// `l 'homme`
+fn elision(segment: &Segment, mark: Range<usize>) -> Option<Range<usize>> {
+    let text = segment.text();
+    let left = text[..mark.start].strip_suffix(' ')?;
+    let stem = word_before(left, left.len());
+    let known = ELIDED.iter().position(|elided| *elided == stem)?;
+    // The d of he’d is no word.
+    let alone = !left[..left.len() - stem.len()].ends_with(['\'', '’']);
+    let vowel = after(text, mark.end).is_some_and(|c| "aeiouyhàâéèêëîïôœùûAEIOUYHÀÂÉÈÊËÎÏÔŒÙÛ".contains(c));
+    let word = word_after(text, mark.end);
+    let quoted = text[mark.end + word.len()..].starts_with(['\'', '’']);
+    let french = known < 4 || segment.style().name.starts_with("fr");
+    (alone && vowel && !quoted && french).then(|| mark.start - 1..mark.start)
 }
 
 /// The space that tears the contraction with this apostrophe.
