@@ -1,7 +1,7 @@
 //! Characters: how much mojibake is restored, and that nothing which arrives breaks anything.
 use postedit::encoding::Charset;
 use postedit::mojibake::repairs;
-use postedit::report::{Format, Paint, View};
+use postedit::report::{Format, Paint, Reporter, View};
 use postedit::{Config, EditLog, Pipeline, Safety};
 
 /// Sentences of six languages, written for this project: the letters, marks and signs that each has beyond ASCII.
@@ -329,10 +329,12 @@ fn hidden_directions_and_messages_are_reported_and_shown_in_every_view() {
         assert!(reported.contains(&rule), "{reported:?}");
     }
     let view = View::new("a.txt", &cleaned.log, &cleaned.bytes).expect("the log fits its text");
-    for format in [Format::Full, Format::Concise, Format::Diff, Format::Words, Format::Jsonl] {
+    use Format::{Concise, Diff, Full, Github, Html, Jsonl, Sarif, Words};
+    for format in [Full, Concise, Diff, Words, Jsonl, Github, Sarif, Html] {
         let mut out = vec![];
         // A diff that is no picture for a person is a program's input.
-        format.write(&view, Paint::new(format == Format::Diff), &mut out).expect("memory takes it");
+        let mut report = Reporter::new(format, Paint::new(format == Diff));
+        report.add(&view, &mut out).and_then(|()| report.finish(&mut out)).expect("memory takes it");
         let shown = String::from_utf8(out).expect("views are UTF-8");
         for c in hidden.iter().flat_map(|run| run.chars()) {
             assert!(!shown.contains(c), "{format:?} shows a raw U+{:04X}", u32::from(c));
