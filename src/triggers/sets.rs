@@ -8,7 +8,7 @@ impl Triggers {
     pub const TORN_PLACEHOLDER: Triggers =
         Self::TORN_NUMBER_SIGN.or(Self::BRACE_SPACE).or(Self::SPACE_BRACE).or(Self::TORN_FORMAT);
     /// A space in what may be a tag.
-    pub const TORN_TAG: Triggers = Self::LESS_SPACE.or(Self::SPACE_GREATER).or(Self::TORN_SLASH);
+    pub const TORN_TAG: Triggers = Self::BRACE_SPACE.or(Self::SPACE_BRACE).or(Self::TORN_SLASH);
     /// `"` and `'`.
     pub const STRAIGHT_MARK: Triggers = Self::STRAIGHT_DOUBLE.or(Self::STRAIGHT_SINGLE);
     /// A line that begins with a tab or spaces.

@@ -75,16 +75,12 @@ signs! { Ascii, ASCII, 0,
     BRACKETED_TOKEN = [is(b'['), Bytes::of(b"CSP"), Bytes::of(b"LEA"), Bytes::of(b"SPD")];
     /// `# ` and ` #`.
     TORN_NUMBER_SIGN = [Bytes::of(b"# "), Bytes::of(b"# ")];
-    /// `{ `
-    BRACE_SPACE = [is(b'{'), SPACE];
-    /// ` }` and ` {`.
-    SPACE_BRACE = [SPACE, Bytes::of(b"{}")];
+    /// A space beside `{`, `}`, `<` or `>`.
+    BRACE_SPACE = [Bytes::of(b"{<"), SPACE];
+    /// And the other way round.
+    SPACE_BRACE = [SPACE, Bytes::of(b"{}>")];
     /// `% s` and `% d`.
     TORN_FORMAT = [is(b'%'), SPACE, Bytes::of(b"sd")];
-    /// `< `
-    LESS_SPACE = [is(b'<'), SPACE];
-    /// ` >`
-    SPACE_GREATER = [SPACE, is(b'>')];
     /// `</ ` and `/ >`.
     TORN_SLASH = [Bytes::of(b"</"), Bytes::of(b"/ "), Bytes::of(b" >")];
     /// ` @`
