@@ -67,8 +67,6 @@ signs! { Ascii, ASCII, 0,
     ESCAPED_LINE_BREAK = [is(b'\\'), is(b'n')];
     /// `\"` and `\'`.
     ESCAPED_MARK = [is(b'\\'), Bytes::of(b"\"'")];
-    /// ` ##`
-    SPACED_NUMBER_SIGNS = [SPACE, is(b'#'), is(b'#')];
     /// `<s>`, `</s>`, `<pad>`, `<eos>`, `<|` …
     ANGLED_TOKEN = [is(b'<'), Bytes::of(b"s/pbe|")];
     /// `[CLS]`, `[SEP]`, `[PAD]`.

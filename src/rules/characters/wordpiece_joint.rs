@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
         Fixed("the gla ##cier ##s of Kier ##an", "the glaciers of Kieran"),
         Kept("## Results of C ## and issue ##12"),
     ],
-    triggers: Triggers::SPACED_NUMBER_SIGNS,
+    triggers: Triggers::TORN_NUMBER_SIGN,
     find: Find::Code(find),
 };
 
