@@ -147,10 +147,13 @@ fn beyond(around: &Around, slot: &Slot) -> u64 {
     kind + if around.alone { 8 } else { 0 }
 }
 
+/// How far back the last word of a quotation is looked for, in characters: behind marks and spaces.
+const NEAR: usize = 16;
+
 /// The last character of the quotation that ends where the stretch begins.
 fn end_of_last(body: &str, slot: &Slot) -> u64 {
-    let quotation = body[..slot.within.start].trim_end().trim_end_matches(words::is_mark);
-    side(quotation.trim_end().chars().next_back())
+    let mut before = body[..slot.within.start].chars().rev().take(NEAR);
+    side(before.find(|c| !c.is_whitespace() && !words::is_mark(*c)))
 }
 
 /// What stands around one place, measured once for all templates.
