@@ -57,3 +57,14 @@ impl Bytes {
         self.0[byte as usize]
     }
 }
+
+/// A pattern of one to four bytes.
+pub const fn row<const N: usize>(sets: [Bytes; N]) -> [Bytes; 4] {
+    let mut row = [Bytes::ANY; 4];
+    let mut at = 0;
+    while at < N {
+        row[4 - N + at] = sets[at];
+        at += 1;
+    }
+    row
+}

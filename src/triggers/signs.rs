@@ -3,11 +3,9 @@
 //! A new sign is a line here. Between brackets stand up to four sets of bytes, the last of which ends the pattern; a
 //! character beyond ASCII is written as its bytes in UTF-8 (`“` is E2 80 9C). A sign that only text beyond ASCII can
 //! show belongs into the second list, which pure ASCII is spared.
-use super::bytes::Bytes;
+use super::bytes::{Bytes, row};
 use super::{GROUP, Table, Triggers, table};
 
-/// Any byte.
-const ANY: Bytes = Bytes::ANY;
 const SPACE: Bytes = Bytes::of(b" ");
 const DIGIT: Bytes = Bytes::range(b'0', b'9');
 const LOWER: Bytes = Bytes::range(b'a', b'z').or(WIDE);
@@ -31,17 +29,6 @@ const APOSTROPHE: Bytes = Bytes::of(b"'");
 /// One byte.
 const fn is(byte: u8) -> Bytes {
     Bytes::of(&[byte])
-}
-
-/// A pattern of one to four bytes.
-const fn row<const N: usize>(sets: [Bytes; N]) -> [Bytes; 4] {
-    let mut row = [ANY; 4];
-    let mut at = 0;
-    while at < N {
-        row[4 - N + at] = sets[at];
-        at += 1;
-    }
-    row
 }
 
 macro_rules! signs {

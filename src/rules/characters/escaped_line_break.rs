@@ -31,6 +31,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let end = spaces_after(text, at + 2);
         let rest = &text[end..];
         let right = rest.trim_start().is_empty()
+            || rest.starts_with("\\n")
             || rest.starts_with(|c: char| c.is_uppercase() || c == '\n' || c == '“' || c == '"');
         if alone && left && right {
             fixes.replace(at..end, line_end);
