@@ -8,13 +8,17 @@ use std::process::{Command, Output, Stdio};
 const ARTICLE: &str = "The mayor said « we are late » on Monday , and left .\n\n\
                        Was that wise?. Nobody ofthe town asked .\n";
 
+/// Records with the fields that the README names.
+const RECORDS: &str = "{\"title\":\"A bridge\",\"text\":\"Nobody ofthe town asked .\",\"article\":{\"body\":\"Late , again .\"}}\n";
+
 /// What stands for programs that reach out of the room; CI runs the commands of cargo in earnest.
-const STAND_INS: [(&str, &str); 2] = [
+const STAND_INS: [(&str, &str); 3] = [
     (
         "cargo",
         "case \"$*\" in 'run --release --') exec postedit ;; test | 'install --path .' | 'run --release --example '*) ;; *) exit 9 ;; esac",
     ),
     ("curl", "cat article.txt"),
+    ("parallel", "while [ \"$1\" != postedit ]; do shift; done; exec \"$@\""),
 ];
 
 fn readme() -> String {
@@ -37,6 +41,7 @@ fn newsroom() -> Room {
         room.file(format!("articles/{number}.txt"), format!("Number {number} .\n\n{ARTICLE}"));
     }
     room.file("articles/legal/terms.txt", ARTICLE);
+    room.file("in.jsonl", RECORDS);
     for (name, script) in STAND_INS {
         let path = room.file(format!(".bin/{name}"), format!("#!/bin/sh\n{script}\n"));
         make_executable(&path);
