@@ -100,7 +100,7 @@ impl Text<'_> {
         behind.into_iter().find(|w| w.gap != 0 && w.gap != HYPHEN).map(|w| w.start)
     }
 
-    /// Which voices the words of these indices have, as bits: see [`words::Voice`].
+    /// Which voices the words of these indices have, as bits: see `words::Voice`.
     pub fn voices(&self, range: Range<usize>) -> u64 {
         let heard = |index: usize| self.words.get(index).map_or(self.heard, |w| w.heard);
         let (before, behind) = (heard(range.start), heard(range.end.max(range.start)));
