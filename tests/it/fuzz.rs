@@ -26,6 +26,9 @@ impl Random {
     }
 }
 
+/// Bytes that mean something to one of the parsers.
+const SYNTAX: &[u8] = b"\"'<>&{}[]\\ \n\r\xA0\xC2\xE2";
+
 /// Some texts of a corpus cut and joined, and a few bytes changed.
 fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
     let mut bytes = vec![];
@@ -39,7 +42,7 @@ fn mutated(corpus: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
             let at = random.below(bytes.len());
             match random.below(3) {
                 0 => bytes[at] = random.below(256) as u8,
-                1 => bytes.insert(at, b"\"'<>&{}[]\\ \n\r\xA0\xC2\xE2"[random.below(17)]),
+                1 => bytes.insert(at, SYNTAX[random.below(SYNTAX.len())]),
                 _ => drop(bytes.remove(at)),
             }
         }
