@@ -1,9 +1,16 @@
 //! “Did you mean …?”
 
+/// Two names that differ only in case and in signs that join words are one name to a person: `enus` and `en-US`.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect()
+}
+
 /// The candidate with the fewest edits from `name`, if it is near enough to be what was meant.
 pub fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
-    let near = |candidate: &&str| distance(name, candidate) <= 1 + name.chars().count() / 4;
-    candidates.filter(near).min_by_key(|c| distance(name, c)).map(str::to_owned)
+    let sought = bare(name);
+    let apart = |candidate: &str| distance(&sought, &bare(candidate));
+    let near = |candidate: &&str| apart(candidate) <= 1 + name.chars().count() / 4;
+    candidates.filter(near).min_by_key(|c| (apart(c), distance(name, c))).map(str::to_owned)
 }
 
 /// Levenshtein's distance in characters.
@@ -31,5 +38,6 @@ mod tests {
         assert_eq!(nearest("quotes/guilemets", names.into_iter()).as_deref(), Some("quotes/guillemets"));
         assert_eq!(nearest("qoutes", names.into_iter()).as_deref(), Some("quotes"));
         assert_eq!(nearest("zzz", names.into_iter()), None);
+        assert_eq!(nearest("enus", ["es", "en-GB", "en-US"].into_iter()).as_deref(), Some("en-US"));
     }
 }

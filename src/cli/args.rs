@@ -89,8 +89,11 @@ pub(crate) struct Rules {
     #[arg(long, value_name = "CODE")]
     pub(crate) source_lang: Option<String>,
     /// Apply fixes, too, that a reader should look at
-    #[arg(long)]
+    #[arg(long, overrides_with = "no_unsafe")]
     pub(crate) r#unsafe: bool,
+    /// Apply only safe fixes, whatever the configuration says
+    #[arg(long, overrides_with = "unsafe")]
+    pub(crate) no_unsafe: bool,
     /// Apply only fixes at least this sure, 0 to 1 [default: 0]
     #[arg(long, value_name = "X", value_parser = probability)]
     pub(crate) min_confidence: Option<f64>,
@@ -129,16 +132,10 @@ pub(crate) struct Memory {
 #[derive(Args, Clone)]
 pub(crate) struct Origin {
     /// Take the settings from this file [default: postedit.toml in the file's folder or above]
-    #[arg(
-        long,
-        value_name = "FILE",
-        value_hint = ValueHint::FilePath,
-        conflicts_with = "isolated",
-        help_heading = "Configuration options"
-    )]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, help_heading = "Configuration options")]
     pub(crate) config: Option<PathBuf>,
     /// Read no configuration file
-    #[arg(long, help_heading = "Configuration options")]
+    #[arg(long, conflicts_with = "config", help_heading = "Configuration options")]
     pub(crate) isolated: bool,
 }
 
@@ -158,11 +155,17 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "NAME", help_heading = "File options")]
     pub(crate) stdin_filename: Option<String>,
     /// Walk hidden files and folders, too
-    #[arg(long, help_heading = "File options")]
+    #[arg(long, overrides_with = "no_hidden", help_heading = "File options")]
     pub(crate) hidden: bool,
+    /// Pass hidden files and folders by, whatever the configuration says
+    #[arg(long, overrides_with = "hidden", help_heading = "File options")]
+    pub(crate) no_hidden: bool,
     /// Do not respect .gitignore and .ignore
-    #[arg(long, help_heading = "File options")]
+    #[arg(long, overrides_with = "respect_ignore", help_heading = "File options")]
     pub(crate) no_ignore: bool,
+    /// Respect .gitignore and .ignore, whatever the configuration says
+    #[arg(long, overrides_with = "no_ignore", help_heading = "File options")]
+    pub(crate) respect_ignore: bool,
     /// Do not walk what matches, written as in .gitignore; repeatable
     #[arg(long, value_name = "GLOB", help_heading = "File options")]
     pub(crate) exclude: Vec<String>,
@@ -184,22 +187,28 @@ impl Inputs {
 
 /// Which fields of JSON lines are cleaned.
 #[derive(Args, Clone)]
-#[command(next_help_heading = "Record options")]
 pub(crate) struct Records {
     /// Read JSON lines and clean this field of each record, leaving every other byte alone; `a.b` is a field of a
     /// field; repeatable
-    #[arg(long = "jsonl", value_name = "FIELD")]
+    #[arg(long = "jsonl", value_name = "FIELD", help_heading = "Record options")]
     pub(crate) fields: Vec<String>,
     /// Say in this field of a record why it could not be cleaned [default: postedit_error]
-    #[arg(long, value_name = "NAME", requires = "fields")]
+    #[arg(long, value_name = "NAME", requires = "fields", help_heading = "Record options")]
     pub(crate) error_field: Option<String>,
     /// What to do where a record has no string for a field, or null
-    #[arg(long, value_name = "WHAT", default_value = "skip", requires = "fields")]
+    #[arg(
+        long,
+        value_name = "WHAT",
+        default_value = "skip",
+        requires = "fields",
+        help_heading = "Record options"
+    )]
     pub(crate) missing: Missing,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Missing {
+    /// The record is left alone
     Skip,
     /// The record fails
     Fail,
@@ -295,16 +304,10 @@ pub(crate) enum ReportFormat {
 #[derive(Args)]
 pub(crate) struct Revert {
     /// The log that was written when the text was cleaned
-    #[arg(
-        long,
-        value_name = "FILE",
-        value_hint = ValueHint::FilePath,
-        required_unless_present = "edits_field",
-        conflicts_with = "edits_field"
-    )]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, required_unless_present = "edits_field")]
     pub(crate) log: Option<PathBuf>,
     /// Read JSON lines whose records hold their edits in this field
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "log")]
     pub(crate) edits_field: Option<String>,
     /// Where records say why they could not be cleaned [default: postedit_error]
     #[arg(long, value_name = "NAME", requires = "edits_field")]

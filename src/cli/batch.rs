@@ -1,6 +1,7 @@
 //! Many files at a time, committed in their order: what is written never depends on the number of threads.
 use super::files::Input;
 use super::messages::Messages;
+use super::own::is_own_content;
 use super::recall::{Done, Recall};
 use super::settings::{Plan, Settings};
 use crate::encoding::{Evidence, Source};
@@ -14,6 +15,10 @@ use std::thread;
 
 /// Results that may wait for their turn, per thread.
 const AHEAD: usize = 4;
+
+/// What a thread takes at a time, in bytes and in files: to hand over a result costs as much as to clean some lines,
+/// so small files go together.
+const TOGETHER: (u64, usize) = (64 << 10, 16);
 
 /// Cleans all inputs and hands each success to `commit`, in order. Failures are named and counted by `messages`;
 /// an error of `commit` ends the run. Returns how many binary files were skipped.
@@ -38,19 +43,21 @@ pub(crate) fn clean_unknown(
     mut commit: impl FnMut(&Input, Done) -> Result<(), Error>,
 ) -> Result<usize, Error> {
     let planned = |input| Ok((input, settings.plan_for(input)?));
-    let planned: Vec<(&Input, Arc<Plan>)> = inputs.iter().map(planned).collect::<Result<_, Error>>()?;
+    let planned: Vec<Planned> = inputs.iter().map(planned).collect::<Result<_, Error>>()?;
     let mut skipped = 0;
-    let work = |(input, plan): &(&Input, Arc<Plan>)| clean_one(input, plan, recall);
-    let done = ordered(&planned, settings.jobs, work, |(input, _), result| {
+    let mut take = |input: &Input, result| {
         messages.progress();
         match result {
-            Ok(Ok(Some(done))) => {
+            Ok(Ok(Found::Text(done))) => {
                 tell(input, &done, messages);
                 commit(input, done)?;
             }
-            Ok(Ok(None)) => {
+            Ok(Ok(Found::Binary)) => {
                 skipped += 1;
                 messages.detail(&format!("{}: skipped, it is binary", input.name));
+            }
+            Ok(Ok(Found::Own)) => {
+                messages.detail(&format!("{}: skipped, postedit wrote it", input.name));
             }
             Ok(Err(error)) => messages.error_in(&input.name, &error),
             Err(panic) => {
@@ -59,16 +66,52 @@ pub(crate) fn clean_unknown(
             }
         }
         Ok(())
+    };
+    let one = |(input, plan): &Planned| guarded(|| clean_one(input, plan, recall));
+    let work = |group: &&[Planned]| group.iter().map(one).collect::<Vec<_>>();
+    let done = ordered(&grouped(&planned, settings.jobs), settings.jobs, work, |group, results| {
+        group.iter().zip(results).try_for_each(|((input, _), result)| take(input, result))
     });
     messages.end_progress();
     done.map(|()| skipped)
 }
 
-/// Reads and cleans an input, unless what became of it is known; `None` where it is binary.
-fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Option<Done>, Error> {
+/// An input and what holds for it.
+type Planned<'a> = (&'a Input, Arc<Plan>);
+
+/// Inputs that are next to each other, small files together; fewer at a time where there are few.
+fn grouped<'a, 'b>(planned: &'b [Planned<'a>], jobs: usize) -> Vec<&'b [Planned<'a>]> {
+    let (bytes, files) = TOGETHER;
+    let most = (planned.len() / (jobs * AHEAD)).clamp(1, files);
+    let (mut groups, mut rest, mut sum) = (vec![], planned, 0_u64);
+    while !rest.is_empty() {
+        let fits = |(input, _): &&Planned| {
+            sum = if most > 1 { input.size().saturating_add(sum) } else { bytes };
+            sum <= bytes
+        };
+        let count = rest.iter().take(most).take_while(fits).count().max(1);
+        groups.push(&rest[..count]);
+        (rest, sum) = (&rest[count..], 0);
+    }
+    groups
+}
+
+/// What stands in a file.
+enum Found {
+    Text(Done),
+    Binary,
+    /// What this program wrote in an earlier run.
+    Own,
+}
+
+/// Reads and cleans an input, unless what became of it is known. A file that is named is always a text.
+fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error> {
     let bytes = input.read()?;
+    if input.walked && is_own_content(&bytes) {
+        return Ok(Found::Own);
+    }
     if input.walked && !plan.wide && is_binary(&bytes) {
-        return Ok(None);
+        return Ok(Found::Binary);
     }
     let mut done = match recall.done(input, plan, &bytes) {
         Some(done) => done,
@@ -81,7 +124,7 @@ fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Option<Done>
     if let Done::Cleaned(cleaned) = &mut done {
         cleaned.log.header.path.clone_from(&input.logged);
     }
-    Ok(Some(done))
+    Ok(Found::Text(done))
 }
 
 fn tell(input: &Input, done: &Done, messages: &Messages) {
@@ -121,23 +164,23 @@ fn pieces(pieces: &[(usize, usize, String)]) -> String {
 }
 
 /// No text has NUL characters, unless its encoding writes other characters with NUL bytes. PDF may have none.
-fn is_binary(bytes: &[u8]) -> bool {
+pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let wide =
         || matches!(Source::decode(bytes, None).evidence, Evidence::ByteOrderMark | Evidence::NulPattern);
     bytes.starts_with(b"%PDF-") || (memchr::memchr(0, bytes).is_some() && !wide())
 }
 
 /// Runs `work` on all items with `jobs` threads; `commit` sees the results in the order of the items, one at a
-/// time, on this thread. A panic of `work` is its item's result. At most `AHEAD` results a thread wait.
+/// time, on this thread. At most `AHEAD` results a thread wait. `work` must not panic: see [`guarded`].
 pub(crate) fn ordered<T: Sync, R: Send>(
     items: &[T],
     jobs: usize,
     work: impl Fn(&T) -> R + Sync,
-    mut commit: impl FnMut(&T, Result<R, String>) -> Result<(), Error>,
+    mut commit: impl FnMut(&T, R) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let jobs = jobs.min(items.len());
     if jobs <= 1 {
-        return items.iter().try_for_each(|item| commit(item, guarded(|| work(item))));
+        return items.iter().try_for_each(|item| commit(item, work(item)));
     }
     let gate = Gate::new(items.len(), jobs * AHEAD);
     thread::scope(|scope| {
@@ -147,7 +190,7 @@ pub(crate) fn ordered<T: Sync, R: Send>(
             let (send, gate, work) = (send.clone(), &gate, &work);
             scope.spawn(move || {
                 while let Some(index) = gate.next() {
-                    if send.send((index, guarded(|| work(&items[index])))).is_err() {
+                    if send.send((index, work(&items[index]))).is_err() {
                         break;
                     }
                 }
@@ -254,10 +297,15 @@ mod tests {
             assert!(*n != 13, "unlucky");
             n * 2
         };
-        let done = ordered(&items, jobs, work, |n, result| {
-            seen.push(format!("{n} {:?}", result.map_err(|_| ())));
-            Ok(())
-        });
+        let done = ordered(
+            &items,
+            jobs,
+            |n| guarded(|| work(n)),
+            |n, result| {
+                seen.push(format!("{n} {:?}", result.map_err(|_| ())));
+                Ok(())
+            },
+        );
         assert!(done.is_ok());
         seen
     }

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
         return score::run(args, gold, &settings, messages);
     }
     let format = if args.diff { Format::Diff } else { Format::from(args.format) };
-    let mut found = files::find(&args.inputs, &settings, true, &[], messages)?;
+    let mut found = files::find(&args.inputs, &settings, true, args.memory.cache_dir.as_slice(), messages)?;
     files::without_doubles(&mut found.inputs);
     if found.folders {
         messages.begin_progress(found.inputs.len());

@@ -8,7 +8,7 @@ use super::messages::Messages;
 use super::output::{Staged, Target, changed_meanwhile, holds, make_room, remove_staged, stdout_failed};
 use super::recall::{Done, Purpose, Recall};
 use super::settings::Settings;
-use super::{Outcome, batch, jsonl, show, watch};
+use super::{Outcome, batch, jsonl, own, show, watch};
 use crate::error::Error;
 use crate::pipeline::Cleaned;
 use crate::report::{Tally, counted};
@@ -81,7 +81,7 @@ impl<'a> Session<'a> {
             (_, false) if args.watch => return usage("--watch writes files; add -i or -o DIR"),
             _ => {}
         }
-        let log = args.log.clone().or_else(|| (writes && !args.no_log).then(files::default_log_path));
+        let log = args.log.clone().or_else(|| (writes && !args.no_log).then(own::default_log_path));
         Ok(Session { args, messages, log })
     }
 
@@ -98,7 +98,8 @@ impl<'a> Session<'a> {
         only: Option<&HashSet<PathBuf>>,
     ) -> Result<Round, Error> {
         let (args, messages) = (self.args, self.messages);
-        let avoid: Vec<PathBuf> = self.log.iter().chain(&args.output).cloned().collect();
+        let own = self.log.iter().chain(&args.output).chain(&args.memory.cache_dir);
+        let avoid: Vec<PathBuf> = own.cloned().collect();
         let mut found = files::find(&args.inputs, settings, self.writes(), &avoid, messages)?;
         if args.in_place {
             files::without_doubles(&mut found.inputs);
@@ -115,7 +116,8 @@ impl<'a> Session<'a> {
         if self.writes() && found.folders {
             messages.begin_progress(found.inputs.len());
         }
-        let mut run = Run { target: &target, journal, messages, tally: Tally::default(), settings };
+        let tally = Tally::default();
+        let mut run = Run { target: &target, journal, messages, tally, settings, room: None };
         let skipped = batch::clean_unknown(&found.inputs, settings, &recall, messages, |input, done| {
             run.commit(input, done)
         })?;
@@ -187,7 +189,9 @@ fn is_among(changed: &HashSet<PathBuf>, path: &Path) -> bool {
 fn spare_inputs(log: Option<&Path>, found: &Found) -> Result<(), Error> {
     let Some(log) = log.filter(|log| log.is_file()) else { return Ok(()) };
     let place = log.canonicalize().ok();
-    let mut paths = found.inputs.iter().filter_map(|input| input.path.as_ref());
+    // A walk has passed it by already.
+    let named = found.inputs.iter().filter(|input| !input.walked || input.linked);
+    let mut paths = named.filter_map(|input| input.path.as_ref());
     if place.is_some() && paths.any(|path| path.canonicalize().ok() == place) {
         return Err(Error::Usage(format!("--log {} is one of the inputs; name another file", log.display())));
     }
@@ -201,6 +205,8 @@ struct Run<'a> {
     messages: &'a Messages,
     tally: Tally,
     settings: &'a Settings,
+    /// The folder that was made last.
+    room: Option<PathBuf>,
 }
 
 impl Run<'_> {
@@ -232,11 +238,12 @@ impl Run<'_> {
             self.messages.error_in(&input.name, &Error::Usage(message.into()));
             return Ok(());
         }
-        if matches!(self.target, Target::Folder(_))
-            && let Err(error) = make_room(&path)
-        {
-            self.messages.error(&error);
-            return Ok(());
+        if matches!(self.target, Target::Folder(_)) && self.room.as_deref() != path.parent() {
+            if let Err(error) = make_room(&path) {
+                self.messages.error(&error);
+                return Ok(());
+            }
+            self.room = path.parent().map(Path::to_path_buf);
         }
         match Staged::new(&path, &cleaned.bytes) {
             Ok(_) if *self.target == Target::InPlace && !holds(&path, &cleaned.log.trailer.original) => {

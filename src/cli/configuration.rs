@@ -97,14 +97,18 @@ impl ConfigFile {
     fn new(path: PathBuf, text: &str, folder: PathBuf) -> Result<ConfigFile, Error> {
         let here = |error: Error| Error::Config { path: path.clone(), source: Box::new(error) };
         let mut options = Options::read(text).map_err(here)?;
-        if let Some(list) = &options.words_file {
-            let list = path.parent().unwrap_or(Path::new("")).join(list);
+        if let Some(list) = beside(&path, options.words_file.as_deref()) {
             options.words.extend(own_words(&[list]).map_err(here)?);
         }
         let exclude = globs(&folder, &options.exclude, "exclude").map_err(here)?;
         let each = options.overrides.iter().map(|layer| globs(&folder, &layer.files, "files"));
         let overrides = each.collect::<Result<_, _>>().map_err(here)?;
         Ok(ConfigFile { path, options, exclude, overrides, folder })
+    }
+
+    /// The list of words that it names.
+    pub(crate) fn words_file(&self) -> Option<PathBuf> {
+        beside(&self.path, self.options.words_file.as_deref())
     }
 
     /// The overrides that hold for a file, by their place in the list.
@@ -127,6 +131,11 @@ impl ConfigFile {
         let decided = found.map(|(path, folder)| list.matched(path, folder)).find(|found| !found.is_none());
         matches!(decided, Some(Match::Ignore(_)))
     }
+}
+
+/// A path that starts from the folder of the file that names it.
+fn beside(path: &Path, named: Option<&Path>) -> Option<PathBuf> {
+    named.map(|named| path.parent().unwrap_or(Path::new("")).join(named))
 }
 
 /// Globs as in a .gitignore that stands in `folder`; `setting` is where a person wrote them.

@@ -1,19 +1,14 @@
 //! Which files are meant, in which order, and what they are called in logs and below an output folder.
 use super::args::Inputs;
-use super::configuration::globs;
 use super::messages::Messages;
-use super::output::{STAGED, failed};
-use super::settings::{Settings, Walking};
-use super::snapshot::{PENDING_ENDING, SNAPSHOT_ENDING};
-use crate::decisions;
+use super::own::{self, Streams};
+use super::settings::Settings;
+use super::walk::walk;
 use crate::error::Error;
-use crate::options::FILE_NAME;
-use ignore::WalkBuilder;
-use ignore::gitignore::Gitignore;
 use std::collections::HashSet;
-use std::ffi::OsStr;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::LazyLock;
 
 /// One text to work on.
 #[derive(Clone, Debug)]
@@ -39,6 +34,12 @@ impl Input {
         let name = path.as_ref().map_or("<stdin>".into(), |path| path.to_string_lossy().into_owned());
         let mirror = path.as_deref().and_then(Path::file_name).map(PathBuf::from).unwrap_or_default();
         Input { path, name, logged: None, mirror, walked: false, linked: false }
+    }
+
+    /// Its length in bytes; of what is no file, and may be endless, the greatest.
+    pub(crate) fn size(&self) -> u64 {
+        let data = self.path.as_ref().and_then(|path| path.metadata().ok());
+        data.filter(|data| data.is_file()).map_or(u64::MAX, |data| data.len())
     }
 
     /// Reads everything.
@@ -116,23 +117,29 @@ pub(crate) fn find(
 ) -> Result<Found, Error> {
     let roots = roots(args)?;
     let namer = Namer::new(&roots);
+    let streams = Streams::new();
+    let avoid: Vec<&Path> = avoid.iter().chain(settings.files()).map(PathBuf::as_path).collect();
     let mut inputs = vec![];
     let mut folders = false;
     for root in &roots {
         if is_stdin(root) {
+            if streams.lead_to_stdin() {
+                messages.error(&Error::Usage(own::emptied("stdin")));
+                continue;
+            }
             let logged = args.stdin_filename.clone();
             let name = logged.clone().unwrap_or_else(|| "<stdin>".into());
             let mirror = namer.below(Path::new(logged.as_deref().unwrap_or("stdin")));
             inputs.push(Input { path: None, name, logged, mirror, walked: false, linked: false });
         } else if root.is_dir() {
             folders = true;
-            let mut files = walk(root, args, &settings.walking(root)?, avoid, messages)?;
+            let mut files = walk(root, args, &settings.walking(root)?, &avoid, messages)?;
+            files.retain(|(path, _)| !streams.lead_to(path));
             files.sort_by(|(a, _), (b, _)| bytes(a).cmp(bytes(b)));
-            inputs.extend(
-                files
-                    .into_iter()
-                    .map(|(path, linked)| Input { linked, ..namer.input(path, &roots, root, true) }),
-            );
+            let named = |(path, linked)| Input { linked, ..namer.input(path, &roots, root, true) };
+            inputs.extend(files.into_iter().map(named));
+        } else if streams.lead_to(root) {
+            messages.error(&Error::Usage(own::emptied(&root.to_string_lossy())));
         } else {
             inputs.push(namer.input(root.clone(), &roots, root, false));
         }
@@ -148,88 +155,6 @@ pub(crate) fn find(
 /// Is it `-`?
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
-}
-
-/// The files of a folder that are neither hidden nor ignored nor excluded, and whether a link led there. A link that
-/// leads out of the folder is not followed: its file may lie anywhere.
-fn walk(
-    root: &Path,
-    args: &Inputs,
-    walking: &Walking,
-    avoid: &[PathBuf],
-    messages: &Messages,
-) -> Result<Vec<(PathBuf, bool)>, Error> {
-    let base = root.canonicalize().map_err(failed("read", root))?;
-    let walk = walker(root, args, walking, avoid, base.clone())?.build();
-    let (mut files, mut links) = (vec![], false);
-    for entry in walk {
-        match entry {
-            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
-                links |= entry.path_is_symlink();
-                files.push(entry.into_path());
-            }
-            Ok(entry) => links |= entry.path_is_symlink(),
-            Err(error) if is_of_a_link(&error) => {
-                messages.detail(&format!("skipped a link that leads nowhere or in a circle: {error}"));
-            }
-            Err(error) => messages.error(&Error::Usage(format!("cannot walk {}: {error}", root.display()))),
-        }
-    }
-    let linked = |path: &Path| {
-        let inner = path.strip_prefix(root).unwrap_or(path);
-        links && path.canonicalize().is_ok_and(|real| real != base.join(inner))
-    };
-    Ok(files.into_iter().map(|path| (linked(&path), path)).map(|(linked, path)| (path, linked)).collect())
-}
-
-/// What walks the folder `root`, whose real place is `within`.
-fn walker(
-    root: &Path,
-    args: &Inputs,
-    walking: &Walking,
-    avoid: &[PathBuf],
-    within: PathBuf,
-) -> Result<WalkBuilder, Error> {
-    let excluded =
-        [globs(root, &args.exclude, "--exclude")?, globs(Path::new("."), &args.exclude, "--exclude")?];
-    let configured = walking.exclude.clone().filter(|list| !list.is_empty());
-    let avoid: Vec<PathBuf> = avoid.iter().map(|path| resolved(path)).collect();
-    let mut walk = WalkBuilder::new(root);
-    walk.standard_filters(!(args.no_ignore || walking.no_ignore))
-        .hidden(!(args.hidden || walking.hidden))
-        .require_git(false)
-        .follow_links(true)
-        .filter_entry(move |entry| {
-            let folder = entry.file_type().is_some_and(|kind| kind.is_dir());
-            let out = |list: &Gitignore| list.matched(entry.path(), folder).is_ignore();
-            entry.depth() == 0
-                || !(entry.file_name() == ".git"
-                    || entry.path_is_symlink() && !leads_into(entry.path(), &within)
-                    || is_own(entry.file_name())
-                    || excluded.iter().any(out)
-                    || configured
-                        .as_ref()
-                        .is_some_and(|list| list.matched(resolved(entry.path()), folder).is_ignore())
-                    || avoid.contains(&resolved(entry.path())))
-        });
-    Ok(walk)
-}
-
-/// Does a link lead to a place below `folder` (which is canonical)?
-fn leads_into(link: &Path, folder: &Path) -> bool {
-    link.canonicalize().is_ok_and(|real| real.starts_with(folder))
-}
-
-/// Is it about a link whose file is missing, or that leads to a folder it lies in?
-fn is_of_a_link(error: &ignore::Error) -> bool {
-    match error {
-        ignore::Error::Loop { .. } => true,
-        ignore::Error::WithPath { path, err } => {
-            path.symlink_metadata().is_ok_and(|data| data.is_symlink()) || is_of_a_link(err)
-        }
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => is_of_a_link(err),
-        _ => false,
-    }
 }
 
 /// Leaves each file once where links lead to it, too: work in place is done on the file.
@@ -293,8 +218,9 @@ fn plain(path: &Path) -> Option<PathBuf> {
 
 /// The absolute path without `.` and `..`, by its letters alone.
 pub(crate) fn resolved(path: &Path) -> PathBuf {
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    absolute.components().fold(PathBuf::new(), |mut whole, part| {
+    /// The program never goes to another folder, and asks for thousands of paths.
+    static HERE: LazyLock<PathBuf> = LazyLock::new(|| std::env::current_dir().unwrap_or_default());
+    HERE.join(path).components().fold(PathBuf::new(), |mut whole, part| {
         if part == Component::ParentDir {
             whole.pop();
         } else {
@@ -306,31 +232,6 @@ pub(crate) fn resolved(path: &Path) -> PathBuf {
 
 fn bytes(path: &Path) -> &[u8] {
     path.as_os_str().as_encoded_bytes()
-}
-
-/// The log of `-i` and `-o` where none is named.
-const LOG_NAME: &str = "postedit-log";
-
-/// `postedit-log.jsonl` in the current folder, or with a number where an earlier run left one: that is the way
-/// back of other texts.
-pub(crate) fn default_log_path() -> PathBuf {
-    let names = (2..).map(|number| format!("{LOG_NAME}-{number}.jsonl"));
-    let mut names = std::iter::once(format!("{LOG_NAME}.jsonl")).chain(names).map(PathBuf::from);
-    names.find(|name| name.symlink_metadata().is_err()).unwrap_or_default()
-}
-
-/// Is it a file of the program: a log of an earlier run, one that a killed run was about to put in place, settings,
-/// decisions, a snapshot?
-/// Such files are no texts and not walked.
-pub(crate) fn is_own(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    if name == decisions::FILE_NAME || name.ends_with(SNAPSHOT_ENDING) || name.ends_with(PENDING_ENDING) {
-        return true;
-    }
-    let rest = name.strip_prefix(LOG_NAME).unwrap_or_default();
-    name == FILE_NAME
-        || rest.starts_with(['-', '.']) && (rest.ends_with(".jsonl") || rest.ends_with(".partial"))
-        || name.starts_with(STAGED.0) && name.ends_with(STAGED.1)
 }
 
 #[cfg(test)]

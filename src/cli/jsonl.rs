@@ -4,6 +4,7 @@ use super::files::{self, Found, Input};
 use super::lines::{self, Batch};
 use super::messages::Messages;
 use super::output::{Target, failed, stdout_failed};
+use super::own::{HEAD, is_own_content};
 use super::settings::{Plan, Settings};
 use super::spool::Spool;
 use super::{Outcome, batch};
@@ -13,7 +14,7 @@ use crate::error::Error;
 use crate::jsonl::{self, Done, ERROR_FIELD, Field, Missing, Records, Value};
 use crate::report::{Format, Paint, Reporter, Tally, View, counted};
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -53,12 +54,13 @@ pub(crate) fn clean(args: &Clean, messages: &Messages) -> Result<Outcome, Error>
     let target = Target::new(args.in_place, args.output.as_deref(), &found)?;
     let jobs = cleaner.settings.jobs;
     let cleaner = Arc::new(cleaner);
-    let work = {
-        let cleaner = Arc::clone(&cleaner);
-        move |batch| Part { values: vec![], ..cleaner.part(batch) }
+    let plans = cleaner.plans(&found)?;
+    let work = |index: usize| {
+        let (cleaner, plan) = (Arc::clone(&cleaner), Arc::clone(&plans[index]));
+        move |batch| Part { values: vec![], ..cleaner.part(&plan, batch) }
     };
     let mut run = Run { messages, sum: Part::default(), failed: 0, jobs };
-    run.rewrite(&found, &target, &work)?;
+    run.rewrite(&found, &target, work)?;
     run.tell(cleaner.records.fields(), writes);
     Ok(if args.exit_zero && run.only_records_failed() { Outcome::Fine } else { Outcome::of(messages, false) })
 }
@@ -75,14 +77,14 @@ pub(crate) fn check(args: &Check, paint: Paint, messages: &Messages) -> Result<O
     let mut report = Reporter::new(format, paint);
     let mut tally = Tally::default();
     let mut to = BufWriter::new(io::stdout().lock());
-    for input in &found.inputs {
+    for (input, plan) in found.inputs.iter().zip(cleaner.plans(&found)?) {
         let work = {
-            let cleaner = Arc::clone(&cleaner);
-            move |batch| cleaner.part(batch)
+            let (cleaner, plan) = (Arc::clone(&cleaner), Arc::clone(&plan));
+            move |batch| cleaner.part(&plan, batch)
         };
         run.stream(input, work, |part| {
             for (line, mut value) in part.values.drain(..) {
-                tally.add(&value.log, cleaner.plan.threshold());
+                tally.add(&value.log, plan.threshold());
                 let name = format!("{}:{line}:{}", input.name, value.path);
                 value.log.header.path = Some(name.clone());
                 if !args.statistics {
@@ -123,7 +125,7 @@ pub(crate) fn revert(args: &Revert, messages: &Messages) -> Result<Outcome, Erro
         })
     };
     let mut run = Run { messages, sum: Part::default(), failed: 0, jobs: Settings::cores() };
-    run.rewrite(&found, &target, &work)?;
+    run.rewrite(&found, &target, |_| work.clone())?;
     run.tell(&[], args.in_place || args.output.is_some());
     Ok(Outcome::of(messages, false))
 }
@@ -131,8 +133,6 @@ pub(crate) fn revert(args: &Revert, messages: &Messages) -> Result<Outcome, Erro
 /// What the threads share.
 struct Cleaner {
     settings: Settings,
-    /// What holds in the current folder.
-    plan: Arc<Plan>,
     records: Records,
 }
 
@@ -144,24 +144,34 @@ impl Cleaner {
         inputs: &Inputs,
     ) -> Result<Cleaner, Error> {
         let settings = Settings::new(rules, inputs)?;
-        let plan = settings.plan(None)?;
-        let config = plan.pipeline.config();
-        let utf8 = [Output::Same, Output::Named(Charset::UTF_8)].contains(&config.output);
-        if !utf8 || config.encoding.is_some_and(|charset| charset != Charset::UTF_8) {
-            return Err(Error::Usage("JSON lines are UTF-8; convert them first, with iconv say".to_owned()));
-        }
         let fields = args.fields.iter().map(|name| Field::parse(name)).collect::<Result<_, _>>()?;
         let missing = match args.missing {
             args::Missing::Skip => Missing::Skip,
             args::Missing::Fail => Missing::Fail,
         };
         let records = Records::new(fields, edits_field, args.error_field.clone(), missing)?;
-        Ok(Cleaner { settings, plan, records })
+        Ok(Cleaner { settings, records })
     }
 
-    fn part(&self, batch: Batch) -> Part {
+    /// What holds for each input. Records have one encoding only, which must be known before anything is written.
+    fn plans(&self, found: &Found) -> Result<Vec<Arc<Plan>>, Error> {
+        let plans = found.inputs.iter().map(|input| {
+            let plan = self.settings.plan_for(input)?;
+            let config = plan.pipeline.config();
+            let utf8 = [Output::Same, Output::Named(Charset::UTF_8)].contains(&config.output);
+            if utf8 && config.encoding.is_none_or(|charset| charset == Charset::UTF_8) {
+                return Ok(plan);
+            }
+            let message =
+                "JSON lines are UTF-8, but the settings ask for another encoding; convert the file first";
+            Err(Error::Usage(format!("{}: {message}, with iconv say", input.name)))
+        });
+        plans.collect()
+    }
+
+    fn part(&self, plan: &Plan, batch: Batch) -> Part {
         let mut part = Part::new(batch, |line| {
-            batch::guarded(|| self.records.clean(&self.plan.pipeline, line)).unwrap_or_else(|panic| {
+            batch::guarded(|| self.records.clean(&plan.pipeline, line)).unwrap_or_else(|panic| {
                 self.records.failed(line, format!("the program failed: {panic}; please report this"))
             })
         });
@@ -218,6 +228,16 @@ impl Part {
     }
 }
 
+/// Why a file that was found in a folder holds no records, as far as its beginning tells.
+fn passed_by(input: &Input, file: &mut File) -> Option<&'static str> {
+    let mut head = vec![];
+    if !input.walked || file.take(HEAD as u64).read_to_end(&mut head).is_err() || file.rewind().is_err() {
+        return None;
+    }
+    let own = is_own_content(&head).then_some("postedit wrote it");
+    own.or(batch::is_binary(&head).then_some("it is binary"))
+}
+
 /// A run under way.
 struct Run<'a> {
     messages: &'a Messages,
@@ -228,15 +248,15 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Writes what `work` makes of each input to its place. One that cannot be read or written is named, the rest
-    /// goes on.
-    fn rewrite(
+    /// Writes what `work` for the input of that number makes of it to its place. One that cannot be read or written
+    /// is named, the rest goes on.
+    fn rewrite<W: Fn(Batch) -> Part + Send + Sync + 'static>(
         &mut self,
         found: &Found,
         target: &Target,
-        work: &(impl Fn(Batch) -> Part + Clone + Send + Sync + 'static),
+        work: impl Fn(usize) -> W,
     ) -> Result<(), Error> {
-        for input in &found.inputs {
+        for (index, input) in found.inputs.iter().enumerate() {
             let mut spool = match Spool::new(target, input) {
                 Ok(spool) => spool,
                 Err(error) => {
@@ -245,7 +265,7 @@ impl Run<'_> {
                 }
             };
             let mut changed = false;
-            let streamed = self.stream(input, work.clone(), |part| {
+            let streamed = self.stream(input, work(index), |part| {
                 changed |= part.changed > 0 || !part.failures.is_empty();
                 spool.write(&part.lines)
             });
@@ -268,7 +288,13 @@ impl Run<'_> {
         let path = input.path.as_deref();
         let from: Box<dyn Read + Send> = match path.map(File::open) {
             None => Box::new(io::stdin()),
-            Some(Ok(file)) => Box::new(file),
+            Some(Ok(mut file)) => {
+                if let Some(why) = passed_by(input, &mut file) {
+                    self.messages.detail(&format!("{}: skipped, {why}", input.name));
+                    return Ok(false);
+                }
+                Box::new(file)
+            }
             Some(Err(error)) => {
                 self.messages.error(&failed("read", path.unwrap_or(Path::new("-")))(error));
                 return Ok(false);

@@ -20,6 +20,7 @@ mod lines;
 mod lsp;
 mod messages;
 mod output;
+mod own;
 mod recall;
 mod revert;
 mod review;
@@ -29,6 +30,7 @@ mod show;
 mod snapshot;
 mod spool;
 mod trial;
+mod walk;
 mod watch;
 mod word;
 

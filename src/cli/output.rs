@@ -1,5 +1,6 @@
 //! Where clean text goes, and how files are replaced: whole or not at all.
 use super::files::{Found, Input, is_stdin, resolved};
+use super::own::STAGED;
 use crate::error::Error;
 use crate::log::Digest;
 use std::collections::HashMap;
@@ -95,9 +96,6 @@ fn distinct(found: &Found) -> Result<(), Error> {
     Ok(())
 }
 
-/// How the name of a file begins and ends that is about to take the place of another.
-pub(crate) const STAGED: (&str, &str) = (".postedit-", ".tmp");
-
 /// A file that is written beside its place and takes it in one step.
 pub(crate) struct Staged {
     path: PathBuf,
@@ -110,11 +108,11 @@ impl Staged {
     pub(crate) fn new(path: &Path, bytes: &[u8]) -> Result<Staged, Error> {
         let stage = || -> io::Result<Staged> {
             let path = target(path);
-            if is_special(&path) {
+            let old = fs::metadata(&path).ok();
+            if old.as_ref().is_some_and(|old| !old.is_file() && !old.is_dir()) {
                 fs::OpenOptions::new().write(true).open(&path)?.write_all(bytes)?;
                 return Ok(Staged { path, file: None });
             }
-            let old = fs::metadata(&path).ok();
             let same_length = old.as_ref().is_some_and(|old| old.len() == bytes.len() as u64);
             if same_length && fs::read(&path).is_ok_and(|old| old == bytes) {
                 return Ok(Staged { path, file: None });

@@ -4,12 +4,13 @@ use super::cache;
 use super::configuration::{ConfigFile, Configuration};
 use super::decisions::Store;
 use super::files::Input;
+use crate::custom::Custom;
 use crate::decisions::Decisions;
 use crate::edit::Safety;
 use crate::encoding::Source;
 use crate::error::Error;
 use crate::lexicon::listed;
-use crate::options::Layer;
+use crate::options::{Layer, Options};
 use crate::pipeline::Pipeline;
 use ignore::gitignore::Gitignore;
 use std::collections::HashMap;
@@ -26,6 +27,10 @@ pub(crate) struct Settings {
     pub(crate) decisions: Decisions,
     plans: Mutex<HashMap<Sources, Arc<Plan>>>,
     pub(crate) jobs: usize,
+    hidden: Option<bool>,
+    no_ignore: Option<bool>,
+    /// What the flags name that is no text: lists, decisions, settings.
+    files: Vec<PathBuf>,
 }
 
 /// A configuration file and those of its overrides that hold.
@@ -61,6 +66,8 @@ pub(crate) struct Walking {
     pub(crate) hidden: bool,
     pub(crate) no_ignore: bool,
     pub(crate) exclude: Option<Gitignore>,
+    /// The list that the configuration names.
+    pub(crate) words_file: Option<PathBuf>,
 }
 
 impl Settings {
@@ -72,6 +79,16 @@ impl Settings {
             plans: Mutex::default(),
             decisions: Store::find(rules.decisions.as_deref())?.decisions,
             jobs: inputs.jobs.map_or_else(Settings::cores, usize::from),
+            hidden: wanted(inputs.hidden, inputs.no_hidden),
+            no_ignore: wanted(inputs.no_ignore, inputs.respect_ignore),
+            files: rules
+                .words
+                .iter()
+                .chain(&rules.decisions)
+                .chain(&rules.origin.config)
+                .chain(&inputs.files_from)
+                .cloned()
+                .collect(),
         })
     }
 
@@ -101,15 +118,27 @@ impl Settings {
         Ok(Plan::new(Pipeline::new(&config)?.with_decisions(self.decisions.clone())))
     }
 
+    /// A person's own rules, as the configuration files of the texts that were met have them.
+    pub(crate) fn own_rules(&self) -> Vec<Custom> {
+        let plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        plans.values().flat_map(|plan| plan.pipeline.config().rules.iter().cloned()).collect()
+    }
+
     /// How the configuration file says that a folder is walked.
     pub(crate) fn walking(&self, root: &Path) -> Result<Walking, Error> {
         let file = self.configuration.for_folder(root)?;
         let options = file.as_ref().map(|file| &file.options);
         Ok(Walking {
-            hidden: options.and_then(|options| options.hidden).unwrap_or(false),
-            no_ignore: options.and_then(|options| options.no_ignore).unwrap_or(false),
+            hidden: self.hidden.or(options.and_then(|options| options.hidden)).unwrap_or(false),
+            no_ignore: self.no_ignore.or(options.and_then(|options| options.no_ignore)).unwrap_or(false),
             exclude: file.as_ref().map(|file| file.exclude.clone()),
+            words_file: file.as_ref().and_then(|file| file.words_file()),
         })
+    }
+
+    /// The files that the flags name besides texts.
+    pub(crate) fn files(&self) -> &[PathBuf] {
+        &self.files
     }
 
     /// What holds for a path, as a configuration file that would say the same.
@@ -121,6 +150,11 @@ impl Settings {
         let overrides = file.as_ref().map(|file| file.overrides_for(path)).unwrap_or_default();
         let below = file.as_ref().map(|file| file.layer(&overrides)).unwrap_or_default();
         let options = file.as_ref().map(|file| file.options.clone()).unwrap_or_default();
+        let options = Options {
+            hidden: self.hidden.or(options.hidden),
+            no_ignore: self.no_ignore.or(options.no_ignore),
+            ..options
+        };
         let layer = self.flags.clone().over(below);
         Pipeline::new(&layer.clone().config(&options.rules)?)?;
         let from = match &file {
@@ -143,12 +177,17 @@ fn flags(rules: &Rules) -> Result<Layer, Error> {
         source_language: rules.source_lang.clone(),
         select: (!rules.select.is_empty()).then(|| rules.select.clone()),
         ignore: rules.ignore.clone(),
-        r#unsafe: rules.r#unsafe.then_some(true),
+        r#unsafe: wanted(rules.r#unsafe, rules.no_unsafe),
         min_confidence: rules.min_confidence,
         encoding: rules.encoding.clone(),
         output_encoding: rules.output_encoding.clone(),
         ..Layer::default()
     })
+}
+
+/// What a flag and its opposite say; each takes the other back.
+fn wanted(yes: bool, no: bool) -> Option<bool> {
+    (yes || no).then_some(yes)
 }
 
 /// The entries of the lists in these files.

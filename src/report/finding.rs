@@ -67,7 +67,11 @@ fn fixes<'a>(view: &View<'a>) -> Vec<Finding<'a>> {
         fix.parts.push(Part { span, after: Some(&record.after) });
         fix.safety = fix.safety.min(record.safety);
         fix.confidence = fix.confidence.min(record.confidence);
-        fix.via.extend(record.via.iter().map(String::as_str));
+        for rule in &record.via {
+            if !fix.via.contains(&rule.as_str()) {
+                fix.via.push(rule);
+            }
+        }
         fix.earlier.extend(&record.via_ids);
     }
     fixes

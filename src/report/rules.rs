@@ -51,7 +51,10 @@ pub fn write_phases<'p>(
 pub fn write_rule(rule: &Rule, paint: Paint, to: &mut impl Write) -> io::Result<()> {
     writeln!(to, "{} ({})", paint.tone(Tone::Strong, rule.id), rule.safety.name())?;
     let why: Vec<_> = rule.why.split('\n').map(visible).collect();
-    writeln!(to, "{}\n\n{}\n", visible(rule.summary), why.join("\n"))?;
+    if rule.why != rule.summary {
+        writeln!(to, "{}\n", visible(rule.summary))?;
+    }
+    writeln!(to, "{}\n", why.join("\n"))?;
     for example in rule.examples {
         match example {
             Example::Fixed(before, after) => {

@@ -12,6 +12,7 @@ mod readme;
 mod reports;
 mod revert;
 mod review;
+mod sarif;
 mod scale;
 mod snapshot;
 #[cfg(unix)]

@@ -10,12 +10,11 @@ use super::messages::Messages;
 use super::output::stdout_failed;
 use super::settings::Settings;
 use super::{Outcome, batch, files, snapshot};
-use crate::custom;
+use crate::custom::Custom;
 use crate::decisions::{Decision, Verdict};
 use crate::error::Error;
-use crate::nearest::nearest;
 use crate::report::{Paint, View, counted, findings};
-use crate::rules::PHASES;
+use crate::selection::check_name;
 use args::Review;
 use item::{Filter, Item};
 use std::io::{self, IsTerminal, Write};
@@ -46,7 +45,7 @@ pub(crate) fn run(args: &Review, paint: Paint, messages: &Messages) -> Result<Ou
         asked = true;
     }
     if args.list {
-        let items = collect(args, &store, paint, messages)?;
+        let Pending { items, .. } = collect(args, &store, paint, messages)?;
         let lines: String = items.iter().map(|item| format!("{}\n", item.line())).collect();
         print(&lines)?;
         messages.note(&format!("{} pending", counted(items.len(), "finding")));
@@ -59,8 +58,8 @@ pub(crate) fn run(args: &Review, paint: Paint, messages: &Messages) -> Result<Ou
             "`postedit review --list`, `--accept ID|RULE` or `--reject ID|RULE`",
         )));
     }
-    let items = collect(args, &store, paint, messages)?;
-    screen::run(&items, &mut store, paint, messages)?;
+    let pending = collect(args, &store, paint, messages)?;
+    screen::run(&pending, &mut store, paint, messages)?;
     Ok(Outcome::of(messages, false))
 }
 
@@ -69,10 +68,18 @@ pub(crate) fn no_terminal(instead: &str) -> String {
     format!("there is no terminal to ask on; use {instead}")
 }
 
+/// What was found in all texts.
+pub(crate) struct Pending {
+    items: Vec<Item>,
+    /// The rules of a person's own that the texts' configurations have.
+    own: Vec<Custom>,
+}
+
 /// Cleans all inputs and takes from each what the filters ask for.
-fn collect(args: &Review, store: &Store, paint: Paint, messages: &Messages) -> Result<Vec<Item>, Error> {
-    args.rule.iter().try_for_each(|name| is_rule(name).then_some(()).ok_or_else(|| unknown(name)))?;
-    gather(args, store, &Filter::new(args), paint, messages)
+fn collect(args: &Review, store: &Store, paint: Paint, messages: &Messages) -> Result<Pending, Error> {
+    let pending = gather(args, store, &Filter::new(args), paint, messages)?;
+    args.rule.iter().try_for_each(|name| check_name(name.trim(), &pending.own))?;
+    Ok(pending)
 }
 
 fn gather(
@@ -81,12 +88,12 @@ fn gather(
     filter: &Filter,
     paint: Paint,
     messages: &Messages,
-) -> Result<Vec<Item>, Error> {
+) -> Result<Pending, Error> {
     let inputs = args.inputs.or_here();
     let rules = super::args::Rules { decisions: None, ..args.rules.clone() };
     let mut settings = Settings::new(&rules, &inputs)?;
     settings.decisions = store.decisions.clone();
-    let found = files::find(&inputs, &settings, true, &[], messages)?;
+    let found = files::find(&inputs, &settings, true, std::slice::from_ref(&store.path), messages)?;
     messages.begin_progress(found.inputs.len());
     let mut items = vec![];
     batch::clean_all(&found.inputs, &settings, messages, |input, cleaned| {
@@ -99,7 +106,7 @@ fn gather(
         }
         Ok(())
     })?;
-    Ok(items)
+    Ok(Pending { items, own: settings.own_rules() })
 }
 
 /// `--accept` and `--reject`: each names a finding or a rule.
@@ -110,16 +117,17 @@ fn decide(args: &Review, store: &mut Store, paint: Paint, messages: &Messages) -
     let rejected = args.reject.iter().map(|name| (name, Verdict::Reject));
     for (name, verdict) in accepted.chain(rejected) {
         let mut decisions: Vec<Decision> = vec![];
-        if is_rule(name) {
-            let items = match &mut items {
+        if !is_id(name) {
+            let Pending { items, own } = match &mut items {
                 Some(items) => items,
                 none => none.insert(collect(args, store, paint, messages)?),
             };
+            check_name(name, own)?;
             for item in items.iter().filter(|item| covers(name, &item.rule)) {
                 decisions.extend(item.decisions(&verdict));
             }
         } else {
-            let items = match &mut everything {
+            let Pending { items, .. } = match &mut everything {
                 Some(items) => items,
                 none => none.insert(gather(args, store, &Filter::everything(), paint, messages)?),
             };
@@ -176,31 +184,19 @@ fn forget(store: &mut Store, names: &[String], messages: &Messages) -> Result<()
     Ok(())
 }
 
-fn is_rule(name: &str) -> bool {
-    // A person's own rules are known to the configuration of each text only.
-    covers(custom::PHASE, name)
-        || PHASES.iter().any(|phase| phase.name == name)
-        || rule_ids().any(|id| covers(name, id))
-}
-
-fn rule_ids() -> impl Iterator<Item = &'static str> {
-    PHASES.iter().flat_map(|phase| phase.rules.iter().map(|rule| rule.id))
+/// Is it a finding's id or the beginning of one, not the name of a rule?
+fn is_id(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_hexdigit() || c == '-')
 }
 
 /// Is `name` the rule or its phase?
 fn covers(name: &str, rule: &str) -> bool {
     let rest = rule.strip_prefix(name.trim_end_matches('/'));
-    !name.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    name == "all" || !name.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-fn unknown(name: &str) -> Error {
-    let digits = name.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
-    if digits {
-        let message = format!("no finding has the id “{name}”; `postedit review --list --all` shows the ids");
-        return Error::Usage(message);
-    }
-    let names = rule_ids().chain(PHASES.iter().map(|phase| phase.name));
-    Error::UnknownRule { name: name.to_owned(), nearest: nearest(name, names) }
+fn unknown(id: &str) -> Error {
+    Error::Usage(format!("no finding has the id “{id}”; `postedit review --list --all` shows the ids"))
 }
 
 fn print(text: &str) -> Result<(), Error> {

@@ -2,13 +2,16 @@
 use super::super::decisions::Store;
 use super::super::messages::Messages;
 use super::super::output::stdout_failed;
+use super::Pending;
 use super::by_hand::{escaped, unescaped};
 use super::item::Item;
+use crate::custom;
 use crate::decisions::{Decision, Verdict};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
 use crate::report::rules::{rule_named, write_rule};
 use crate::report::{Paint, Tone};
+use crate::rule::Rule;
 use console::{Key, Term};
 use std::io;
 
@@ -16,12 +19,19 @@ const KEYS: &str = "a accept  r reject  s skip  u undo  e explain  h by hand  q 
                     A/R/S the same for all that remain  x reject all of this rule";
 
 /// Asks about each item in turn.
-pub(crate) fn run(items: &[Item], store: &mut Store, paint: Paint, messages: &Messages) -> Result<(), Error> {
+pub(crate) fn run(
+    pending: &Pending,
+    store: &mut Store,
+    paint: Paint,
+    messages: &Messages,
+) -> Result<(), Error> {
+    let items = &pending.items[..];
     if items.is_empty() {
         messages.note("Nothing is pending; `--all` shows what is applied, too.");
         return Ok(());
     }
-    let mut session = Session { items, store, term: Term::stdout(), paint, at: 0, past: vec![] };
+    let own = custom::rules(&pending.own)?;
+    let mut session = Session { items, own, store, term: Term::stdout(), paint, at: 0, past: vec![] };
     while session.at < items.len() {
         session.show().map_err(stdout_failed)?;
         if !session.answer()? || (session.at == items.len() && !session.last_chance()?) {
@@ -56,6 +66,8 @@ struct Step {
 
 struct Session<'a> {
     items: &'a [Item],
+    /// A person's own rules.
+    own: Vec<&'static Rule>,
     store: &'a mut Store,
     term: Term,
     paint: Paint,
@@ -181,7 +193,8 @@ impl Session<'_> {
     fn explain(&self) -> io::Result<()> {
         let item = &self.items[self.at];
         let mut page = vec![];
-        if let Some(rule) = rule_named(&item.rule) {
+        let own = || self.own.iter().copied().find(|rule| rule.id == item.rule);
+        if let Some(rule) = rule_named(&item.rule).or_else(own) {
             write_rule(rule, self.paint, &mut page)?;
         }
         self.say(&format!("\n{}", String::from_utf8_lossy(&page)))

@@ -57,6 +57,7 @@ impl Page {
             html lang="en" {
                 head {
                     meta charset="utf-8";
+                    meta name="generator" content="postedit";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta http-equiv="Content-Security-Policy" content=(POLICY);
                     title { "postedit: " (counted(self.findings, "finding")) }

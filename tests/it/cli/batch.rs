@@ -271,3 +271,74 @@ fn a_pipe_with_a_name_is_read_but_not_replaced() {
     }
     assert_eq!(room.files(), ["pipe"]);
 }
+
+/// The names that a report of that format is on.
+fn reported(text: &str) -> Vec<&str> {
+    let mut names: Vec<_> = text.lines().filter_map(|line| line.split(':').next()).collect();
+    names.dedup();
+    names
+}
+
+#[test]
+fn what_the_run_prints_is_no_text_of_its_own() {
+    let room = Room::new();
+    room.file("d/a.txt", RAW.repeat(2_000));
+    for name in ["d/report.html", "d/z.txt"] {
+        let stdout = fs::File::options().append(true).create(true).open(room.path(name)).unwrap();
+        let stderr = fs::File::options().append(true).create(true).open(room.path("d/errors.txt")).unwrap();
+        let mut command = room.command(["check", "d", "--format", "concise"]);
+        // The second time the files hold what the first time brought.
+        for _ in 0..2 {
+            let [out, err] = [&stdout, &stderr].map(|file| Stdio::from(file.try_clone().unwrap()));
+            assert_eq!(command.stdout(out).stderr(err).status().unwrap().code(), Some(1));
+        }
+        assert_eq!(reported(&room.text(name)), ["d/a.txt"]);
+        fs::remove_file(room.path(name)).unwrap();
+    }
+}
+
+#[test]
+fn a_text_that_the_shell_has_emptied_is_named() {
+    let room = Room::new();
+    let path = room.file("a.txt", RAW);
+    let open = || Stdio::from(fs::File::options().append(true).open(&path).unwrap());
+    let output = room.command(["a.txt"]).stdout(open()).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("a.txt is also where the output goes") && said.contains("-i"), "{said}");
+    let stdin = Stdio::from(fs::File::open(&path).unwrap());
+    let output = room.command(["-"]).stdin(stdin).stdout(open()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(room.text("a.txt"), RAW);
+}
+
+#[test]
+fn what_earlier_runs_wrote_is_no_text_whatever_its_name_is() {
+    let room = Room::new();
+    room.file("d/a.txt", format!("{RAW}\nShe left early!. They all came home.\n"));
+    room.file("d/names.txt", "Ofthe , inthe\n");
+    room.file("d/list", "d\n");
+    room.file("d/mine.toml", "words-file = \"terms.txt\"\n");
+    room.file("d/terms.txt", "tothe , bythe\n");
+    for (format, name) in [("html", "d/page.html"), ("sarif", "d/found.json"), ("jsonl", "d/found.jsonl")] {
+        let report = room.run(["check", "d/a.txt", "--format", format]).exits(1).out;
+        room.file(name, report);
+    }
+    room.run(["review", "--accept", "punctuation", "d/a.txt", "--decisions", "d/mine.jsonl"]).exits(0);
+    let flags = ["--words", "d/names.txt", "--config", "d/mine.toml", "--decisions", "d/mine.jsonl"];
+    let more = ["--log", "d/edits.jsonl", "--cache-dir", "d/known", "--files-from", "d/list"];
+    let before: Vec<_> = room.files().iter().map(|name| (name.clone(), room.read(name))).collect();
+    for _ in 0..2 {
+        room.run(["clean", "-i"].iter().chain(&flags).chain(&more)).exits(0).says("1 file:");
+    }
+    for (name, bytes) in before.iter().filter(|(name, _)| name != "d/a.txt") {
+        assert_eq!(&room.read(name), bytes, "{name}");
+    }
+    // Other settings, and the files of the first run lie there still; records are sought in the same folder.
+    let run = room.run(["check", "d", "--style", "fr", "--exclude", "*.t*", "-v"]).exits(0);
+    ["page.html", "found.json", "found.jsonl", "edits.jsonl", "mine.jsonl"].iter().for_each(|name| {
+        assert!(run.err.contains(&format!("d/{name}: skipped, postedit wrote it")), "{}", run.err)
+    });
+    let run = room.run(["check", "d", "--jsonl", "text", "--exclude", "*.t*", "--exclude", "list"]).exits(0);
+    assert_eq!(run.text(), "", "{}", run.err);
+}

@@ -41,6 +41,34 @@ fn flags_lie_over_the_file_and_the_file_over_the_defaults() {
 }
 
 #[test]
+fn a_flag_takes_back_what_the_file_turns_on() {
+    let room = Room::new();
+    room.file("postedit.toml", "unsafe = true\nhidden = true\nno-ignore = true\n");
+    let raw = "She left the party early!. They all came home.\n";
+    let clean = raw.replace("!.", "!");
+    assert_eq!(room.pipe([""; 0], raw).exits(0).text(), clean);
+    assert_eq!(room.pipe(["--no-unsafe"], raw).exits(0).text(), raw);
+    assert_eq!(room.pipe(["--no-unsafe", "--unsafe"], raw).exits(0).text(), clean, "the last one holds");
+    ["d/a.txt", "d/.b.txt", "d/c.txt"].iter().for_each(|name| drop(room.file(name, RAW)));
+    room.file("d/.ignore", "c.txt\n");
+    let seen = |flags: &[&str]| {
+        let run =
+            room.run(["check", "d", "--format", "concise", "--ignore", "words"].iter().chain(flags)).exits(1);
+        let mut names: Vec<String> =
+            run.text().lines().map(|l| l.split(':').next().unwrap().to_owned()).collect();
+        names.dedup();
+        names
+    };
+    assert_eq!(seen(&[]), ["d/.b.txt", "d/a.txt", "d/c.txt"]);
+    assert_eq!(seen(&["--no-hidden"]), ["d/a.txt", "d/c.txt"]);
+    assert_eq!(seen(&["--respect-ignore"]), ["d/.b.txt", "d/a.txt"]);
+    let shown = room.run(["--show-config", "--no-unsafe", "--no-hidden", "--respect-ignore", "d"]).exits(0);
+    for line in ["unsafe = false", "hidden = false", "no-ignore = false"] {
+        assert!(shown.text().lines().any(|shown| shown == line), "{line} is not in\n{}", shown.text());
+    }
+}
+
+#[test]
 fn overrides_hold_for_the_files_that_match() {
     let room = Room::new();
     let overrides = "[[overrides]]\nfiles = [\"british/\", \"*.gb.txt\"]\nstyle = \"en-GB\"\n\n\

@@ -154,3 +154,24 @@ fn records_can_be_spread_over_processes() {
     let run = shell(&script);
     assert_eq!(String::from_utf8_lossy(&run.stdout), CLEAN_LINE.repeat(300));
 }
+
+#[test]
+fn each_file_of_records_has_the_settings_of_its_folder() {
+    let room = Room::new();
+    room.file("a.jsonl", LINE);
+    room.file("german/b.jsonl", LINE);
+    room.file("german/postedit.toml", "style = \"de\"\n");
+    let german = LINE.replace("« yes »", "„yes“");
+    let run = room.run(["--jsonl", "text", "a.jsonl", "german/b.jsonl"]).exits(0);
+    assert_eq!(run.text(), format!("{CLEAN_LINE}{german}"));
+    let run = room.pipe(["--jsonl", "text", "--stdin-filename", "german/c.jsonl"], LINE).exits(0);
+    assert_eq!(run.text(), german);
+    let run = room.run(["check", "--jsonl", "text", "--format", "concise", "german"]).exits(1);
+    assert!(run.text().contains("→ “„”"), "{}", run.text());
+    room.file("german/postedit.toml", "output-encoding = \"utf-16\"\n");
+    let run = room
+        .run(["--jsonl", "text", "a.jsonl", "german/b.jsonl"])
+        .exits(2)
+        .says("german/b.jsonl: JSON lines are UTF-8");
+    assert_eq!(run.text(), "", "before anything is done");
+}

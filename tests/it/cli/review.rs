@@ -144,3 +144,22 @@ fn without_a_terminal_it_says_what_to_do() {
     let run = room.run(["review"]).exits(2).says("--list").says("--accept").says("--reject");
     assert!(run.out.is_empty());
 }
+
+#[test]
+fn rules_of_ones_own_are_known_by_the_configuration_of_the_texts() {
+    let room = Room::new();
+    room.file("d/a.txt", "They took the ferry. The ferry left.\n");
+    let rule = "[[rules]]\nid = \"custom/ferry\"\nfind = '\\bferry\\b'\nwith = \"boat\"\nwhy = \"House word.\"\nsafety = \"unsafe\"\n";
+    room.file("d/postedit.toml", rule);
+    assert_eq!(listed(&room, &["--rule", "custom/ferry", "d"]).len(), 2);
+    assert_eq!(listed(&room, &["--rule", "custom", "d"]).len(), 2);
+    for option in ["--rule", "--accept", "--reject"] {
+        let args = ["review", "--list", option, "custom/fery", "d"];
+        room.run(args).exits(2).says("did you mean “custom/ferry”?");
+        room.run(["review", "--list", option, "words/megred", "d"])
+            .exits(2)
+            .says("did you mean “words/merged”?");
+    }
+    room.run(["review", "--accept", "custom/ferry", "d"]).exits(0).says("2 decisions");
+    assert_eq!(room.run(["d/a.txt"]).exits(0).text(), "They took the boat. The boat left.\n");
+}
