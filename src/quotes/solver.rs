@@ -175,15 +175,17 @@ pub fn solve(
         budget: MOST_PLACES,
     };
     let mut beam = vec![State { cost: 0.0, top: NONE, node: NONE, closed: usize::MAX, unmatched: false }];
+    let mut next = vec![];
     for (index, mark) in marks.iter().enumerate() {
-        let mut next = Vec::with_capacity(beam.len() * 4);
+        let known = (search.nodes.len(), search.opens.len());
         let roles = costs::roles(mark, body, around.habits, lexicon);
         for state in &beam {
             for (role, cost) in &roles {
                 search.take_mark(*state, index, *role, *cost, &mut next);
             }
         }
-        beam = pruned(next);
+        beam = pruned(&mut next);
+        search.sweep(&mut beam, known);
         // Only differences count. Sums over a hundred thousand marks would swallow them.
         let least = beam.first().map_or(0.0, |state| state.cost);
         beam.iter_mut().for_each(|state| state.cost -= least);
@@ -197,11 +199,11 @@ pub fn solve(
 }
 
 /// The best hypotheses, one for each stack and last closing place.
-fn pruned(mut states: Vec<State>) -> Vec<State> {
+fn pruned(states: &mut Vec<State>) -> Vec<State> {
     states.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     let least = states.first().map_or(0.0, |s| s.cost);
     let mut kept: Vec<State> = Vec::with_capacity(BEAM);
-    for state in states {
+    for state in states.drain(..) {
         if kept.len() == BEAM || state.cost > least + WINDOW {
             break;
         }
@@ -274,42 +276,51 @@ impl Search<'_> {
         State { top: below, node, closed: self.place(event), ..state }
     }
 
-    fn roles_of(&self, state: &State) -> Vec<Decision> {
-        let mut decisions = vec![];
-        let mut at = state.node;
-        while let Some(node) = self.nodes.get(at as usize) {
-            decisions.push(node.decision);
-            at = node.parent;
-        }
-        decisions.reverse();
-        decisions
+    /// Forgets what was pushed since the stores were as long as `known` and no hypothesis of `beam` refers to: most
+    /// of it, which would else lie between what is walked later.
+    fn sweep(&mut self, beam: &mut [State], (nodes, opens): (usize, usize)) {
+        swept(&mut self.nodes, nodes, |node| &mut node.parent, beam.iter_mut().map(|state| &mut state.node));
+        swept(&mut self.opens, opens, |open| &mut open.below, beam.iter_mut().map(|state| &mut state.top));
     }
 
-    /// The best hypothesis, compared with the others that reached the end.
+    /// The best hypothesis, compared with the others that reached the end. What they share with it is not walked.
     fn reading(self, finals: Vec<State>) -> Reading {
         let Some(best) = finals.first() else { return Reading::default() };
-        let mut decisions = self.roles_of(best);
-        decisions.sort_by_key(|d| (self.place(d.event), matches!(d.event, Event::Mark(_))));
+        let mut path = self.walk(best.node, |_| false).0;
+        path.reverse();
+        let mut decisions: Vec<Decision> = path.iter().map(|at| self.nodes[*at].decision).collect();
         let chosen = by_mark(&decisions, self.marks.len());
         let mut margins = vec![WINDOW; self.marks.len()];
         let mut support = vec![0.0; self.gaps.len()];
-        let mut total = 0.0;
+        let mut steps = vec![usize::MAX; self.nodes.len()];
+        path.iter().enumerate().for_each(|(step, at)| steps[*at] = step);
+        // By how much of the path is shared, and how likely those are that share it.
+        let mut shared = vec![0.0; path.len() + 1];
         for other in &finals {
             let weight = (best.cost - other.cost).exp();
-            let roles = self.roles_of(other);
-            total += weight;
-            for decision in &roles {
-                if let Event::Gap(index) = decision.event {
-                    support[index] += weight;
-                }
-            }
-            for (index, role) in by_mark(&roles, self.marks.len()).into_iter().enumerate() {
-                if role != chosen[index] {
-                    margins[index] = margins[index].min(other.cost - best.cost);
+            let (own, joint) = self.walk(other.node, |at| steps[at] != usize::MAX);
+            shared[joint.map_or(0, |at| steps[at] + 1)] += weight;
+            for at in own {
+                let Decision { event, role, .. } = self.nodes[at].decision;
+                match event {
+                    Event::Gap(index) => support[index] += weight,
+                    Event::Mark(index) if role != chosen[index] => {
+                        margins[index] = margins[index].min(other.cost - best.cost);
+                    }
+                    Event::Mark(_) => {}
                 }
             }
         }
+        let mut likely = 0.0;
+        for (step, decision) in decisions.iter().enumerate().rev() {
+            likely += shared[step + 1];
+            if let Event::Gap(index) = decision.event {
+                support[index] += likely;
+            }
+        }
+        let total = likely + shared[0];
         support.iter_mut().for_each(|share| *share /= total);
+        decisions.sort_by_key(|d| (self.place(d.event), matches!(d.event, Event::Mark(_))));
         Reading {
             decisions,
             unmatched: best.unmatched,
@@ -318,5 +329,51 @@ impl Search<'_> {
             gaps: self.gaps,
             support,
         }
+    }
+
+    /// The nodes from `last` backwards until one that `known` knows, and that one.
+    fn walk(&self, last: u32, known: impl Fn(usize) -> bool) -> (Vec<usize>, Option<usize>) {
+        let mut passed = vec![];
+        let mut at = last;
+        while at != NONE && !known(at as usize) {
+            passed.push(at as usize);
+            at = self.nodes[at as usize].parent;
+        }
+        (passed, (at != NONE).then_some(at as usize))
+    }
+}
+
+/// Keeps, of what lies in `store` from `from` on, what the `heads` lead to along `link`; a link leads to what was
+/// pushed earlier.
+fn swept<'a, T>(
+    store: &mut Vec<T>,
+    from: usize,
+    link: impl Fn(&mut T) -> &mut u32,
+    heads: impl Iterator<Item = &'a mut u32>,
+) {
+    let new = |at: u32| (at != NONE).then(|| (at as usize).checked_sub(from)).flatten();
+    let mut places = vec![NONE; store.len() - from];
+    let heads: Vec<&mut u32> = heads.collect();
+    for head in &heads {
+        let mut at = **head;
+        while let Some(index) = new(at).filter(|index| places[*index] == NONE) {
+            places[index] = 0;
+            at = *link(&mut store[from + index]);
+        }
+    }
+    let mut kept = from;
+    for index in 0..places.len() {
+        if places[index] == NONE {
+            continue;
+        }
+        let to = link(&mut store[from + index]);
+        *to = new(*to).map_or(*to, |below| places[below]);
+        places[index] = kept as u32;
+        store.swap(kept, from + index);
+        kept += 1;
+    }
+    store.truncate(kept);
+    for head in heads {
+        *head = new(*head).map_or(*head, |index| places[index]);
     }
 }

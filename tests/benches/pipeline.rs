@@ -67,7 +67,7 @@ fn damaged_prose(bencher: Bencher, phase: &str) {
 }
 
 /// One paragraph of so many marks: the time for each must not grow.
-#[divan::bench(args = [2_000, 20_000])]
+#[divan::bench(args = [2_000, 20_000, 100_000])]
 fn marks_of_one_paragraph(bencher: Bencher, marks: usize) {
     let text = "\"so\" it 'went' on ".repeat(marks / 4);
     let whole = 0..text.len();
