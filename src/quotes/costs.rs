@@ -2,7 +2,7 @@
 //! with known marks and kept where they err least. Lower is likelier; 0 is what one expects.
 use super::elision;
 use super::glyph::{Family, Kind, Side};
-use super::habits::Habits;
+use super::habits::{self, Habits};
 use super::marks::Sighting;
 use super::solution::Role;
 use crate::lexicon::Lexicon;
@@ -150,6 +150,8 @@ fn side(mark: &Sighting, wanted: Side, habits: Habits) -> f32 {
         return 0.0;
     }
     match (mark.glyph.text, wanted) {
+        // Shape, place and habit agree: two openers in a row are likelier than a closer turned and misplaced.
+        ("“", Side::Close) if habits::opens(mark) => 7.0,
         // German „…“ and »…«, Swedish ”…” and »…».
         ("“" | "‘" | "«" | "‹", Side::Close) => 3.5,
         ("”" | "»" | "›", Side::Open) => 3.5,

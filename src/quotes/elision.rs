@@ -9,6 +9,9 @@ static LEADING: &[&str] = &[
     "twas", "twasn", "tween", "twere", "tweren", "twill", "twixt", "twon", "twould", "twouldn", "ud", "ull",
 ];
 
+/// Of these, what leans on the word before it and so begins no quotation: give ’em, rock ’n’ roll. Sorted.
+static ENCLITIC: &[&str] = &["em", "n", "ud", "ull"];
+
 /// Words that lose their beginning and are words without it, too: ’round, ’way. Lower case, sorted.
 static MAYBE_LEADING: &[&str] = &[
     "ain", "ard", "burbs", "cause", "copter", "cos", "course", "deed", "do", "e", "ead", "ear", "ell",
@@ -23,11 +26,14 @@ static TRAILING: &[&str] = &[
     "mos", "nex", "o", "ol", "ole", "po", "qu", "s", "t", "th", "tha", "wha", "wi", "wid", "yo",
 ];
 
-/// How plainly the apostrophe before `word` marks an elision, 0 to 1. `word` may hold apostrophes of its own.
+/// How plainly the apostrophe before `word` marks an elision, 0 to 1, and more where nothing else is possible. `word` may hold apostrophes of its own.
 pub fn leading(word: &str, lexicon: &Lexicon) -> f32 {
     let stem = word.split(['\'', '’']).next().unwrap_or(word).to_lowercase();
     if is_decade(word) {
         return 1.0;
+    }
+    if ENCLITIC.binary_search(&stem.as_str()).is_ok() {
+        return 1.3;
     }
     if LEADING.binary_search(&stem.as_str()).is_ok() {
         return 1.0;
@@ -85,6 +91,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted_for_the_search() {
+        assert!(ENCLITIC.is_sorted() && ENCLITIC.iter().all(|word| LEADING.contains(word)));
         assert!(LEADING.is_sorted() && MAYBE_LEADING.is_sorted() && TRAILING.is_sorted());
     }
 

@@ -32,7 +32,8 @@ impl Habits {
                 }
                 "«" | "‹" => seen.inward += if closes(mark) { 1 } else { -i32::from(opens_outside(mark)) },
                 "”" => {
-                    seen.right_opening += i32::from(opens(mark));
+                    let opens = opens(mark) || opens_outside(mark) && touches_right(mark);
+                    seen.right_opening += i32::from(opens);
                     seen.right_closing += i32::from(closes(mark));
                 }
                 _ => {}
@@ -69,7 +70,7 @@ fn touches_right(mark: &Sighting) -> bool {
 }
 
 /// Does it stand like an opening mark: space before, word behind?
-fn opens(mark: &Sighting) -> bool {
+pub(super) fn opens(mark: &Sighting) -> bool {
     opens_outside(mark) && mark.right.is_word()
 }
 

@@ -67,9 +67,9 @@ pub fn solve_with(
         })
         .collect();
     let outer_singles = has_outer_singles(&out);
-    for (index, quotation) in out.iter_mut().enumerate() {
-        let runs_on = marked.opens(index + 1) > 0;
-        set_levels(quotation, outer_singles, runs_on);
+    for index in 0..out.len() {
+        let runs_on = marked.opens(index + 1) > 0 || out.get(index + 1).is_some_and(Quotation::ends_another);
+        set_levels(&mut out[index], outer_singles, runs_on);
     }
     out
 }
@@ -225,6 +225,8 @@ fn has_outer_singles(quotations: &[Quotation]) -> bool {
                     depth += 1;
                 }
                 (Role::Close, Partner::Mark(_)) => depth -= 1,
+                // What runs on or has lost its end tells as well.
+                (Role::Open, _) if mark.kind() == Kind::Double => double += 1,
                 _ => {}
             }
         }
@@ -278,6 +280,16 @@ fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
 }
 
 impl Quotation {
+    /// Does it close what an earlier paragraph opened?
+    fn ends_another(&self) -> bool {
+        let first = self.marks.iter().find(|m| matches!(m.role, Role::Open | Role::Close));
+        first.is_some_and(|m| match m.partner {
+            Partner::None => m.role == Role::Close,
+            Partner::Lost(gap) => m.role == Role::Close && !self.insertions[gap].is_sure(),
+            Partner::Mark(_) => false,
+        })
+    }
+
     /// Is an opening event closed by a mark, or by one that is surely lost?
     fn is_closed(&self, opener: Event) -> bool {
         match opener {

@@ -1,4 +1,5 @@
 //! Every style reads its own output as it wrote it, and every other style's where the marks are balanced.
+use crate::properties::cases;
 use postedit::style::{STYLES, Style, names};
 use postedit::{Config, Document, Pipeline};
 use proptest::prelude::*;
@@ -130,7 +131,6 @@ fn is_ambiguous(paragraphs: &[Vec<Part>], style: &Style) -> bool {
     style.name == "tex" && (marked.contains("‘“") || marked.contains("”’"))
 }
 
-/// Marks, spaces and words in any order.
 /// Is more quoted somewhere than a word or two? In single marks these may be meant to keep them.
 fn has_speech(paragraphs: &[Vec<Part>]) -> bool {
     let style = Style::named("en-US").expect("the default");
@@ -143,6 +143,7 @@ fn has_speech(paragraphs: &[Vec<Part>]) -> bool {
     paragraphs.iter().flatten().any(long)
 }
 
+/// Marks, spaces and words in any order.
 fn damaged() -> impl Strategy<Value = String> {
     let pieces = [
         "«",
@@ -287,8 +288,4 @@ fn straight_single_marks_at_a_possible_elision_are_where_ascii_cannot_be_read_ba
     );
     // The quotation and the elision look alike; the elision is the likelier one.
     assert_eq!(cleaned(&curly, "He said \"'tis late' was all.\""), "He said “’tis late’ was all.”");
-}
-
-fn cases(default: u32) -> u32 {
-    std::env::var("CASES").ok().and_then(|n| n.parse().ok()).unwrap_or(default)
 }
