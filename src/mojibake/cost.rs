@@ -61,7 +61,12 @@ const RANGES: &[(u32, u8)] = &[
     (0x24F, 22),
     (0x2AF, 24),
     (0x2FF, 15),
-    (0x36F, 12),
+    (0x30C, 12),
+    (0x322, 24),
+    (0x328, 12),
+    (0x334, 24),
+    (0x338, 12),
+    (0x36F, 24),
     (0x377, 24),
     (0x37F, 18),
     (0x3CE, 10),
@@ -162,6 +167,7 @@ const EXCEPTIONS: &[(u8, &str)] = &[
     (11, "œ½¼¾±÷¹ªºµ´¨¢¥žŠČŘŽĐŁŚŻİŞ†‡′″√ґ"),
     (12, "ĂơưȘȚ₹₽₴ʻʼŐŰŒƒ"),
     (13, "ƠƯÐˆ˜ǎǐǒǔ"),
+    (10, "╒╓╕╖╘╙╛╜╞╟╡╢╤╥╧╨╪╫"),
     (17, "Ã"),
     (15, "Â"),
     (14, "ÎÏÌʹʺəŋ\u{2028}\u{2029}Ґәғқңөұүһ"),
@@ -223,6 +229,10 @@ pub(super) fn strain(earlier: char, before: char, c: char) -> Bits {
             }
         }
         (Upper(_), Lower(_)) if matches!(kind(earlier), Upper(_)) => 5,
+        // No language has them side by side; together they are Č.
+        (Upper(_), Upper(_)) if matches!((before, c), ('Ä', 'Œ' | 'Ś')) => 6,
+        // A word that begins with Š.
+        (Space, Lower(_)) if before == '\u{A0}' && matches!(earlier, 'Å' | 'Ĺ') => 9,
         (Lower(_) | Upper(_) | Letter(_), Lower(_) | Upper(_) | Letter(_)) => 0,
         (Lower(a) | Upper(a) | Letter(a), _) => after_letter(a, right),
         (_, Lower(_) | Upper(_) | Letter(_)) => before_letter(left, before, c),
@@ -262,7 +272,7 @@ fn after_letter(script: Script, right: Kind) -> Bits {
         Kind::Mark if matches!(script, Script::Greek | Script::Cyrillic) => 8,
         Kind::Sign => 4,
         Kind::Open | Kind::Symbol | Kind::Currency => 7,
-        Kind::Box => 8,
+        Kind::Box => 10,
         _ => 0,
     }
 }
@@ -281,7 +291,7 @@ fn before_letter(left: Kind, before: char, c: char) -> Bits {
         Kind::Ellipsis => 2,
         Kind::Sign => 4,
         Kind::Symbol | Kind::Currency => 6,
-        Kind::Box => 8,
+        Kind::Box => 10,
         _ => 0,
     }
 }
@@ -300,7 +310,7 @@ fn kind(c: char) -> Kind {
         '”' | '›' => Kind::Close,
         '…' => Kind::Ellipsis,
         '°' | '²' | '³' | '¹' | 'ª' | 'º' | '™' | '®' | '©' | '†' | '‡' | '‰' => Kind::Raised,
-        '¢' | '£' | '¤' | '¥' | '\u{20A0}'..='\u{20BF}' => Kind::Currency,
+        '¢' | '£' | '¤' | '¥' | 'ƒ' | '\u{20A0}'..='\u{20BF}' => Kind::Currency,
         'µ' | '×' | '÷' | '\u{2C2}'..='\u{2DF}' => Kind::Symbol,
         '\u{300}'..='\u{36F}' | '\u{FE00}'..='\u{FE0F}' | '\u{200C}' | '\u{200D}' => Kind::Mark,
         '\u{2500}'..='\u{25A0}' => Kind::Box,

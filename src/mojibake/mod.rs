@@ -56,6 +56,17 @@ pub fn repairs(text: &str) -> Vec<Repair> {
     out
 }
 
+/// The text with all its repairs. Linear in the text.
+pub fn repaired(text: &str) -> String {
+    let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+    for repair in repairs(text) {
+        out.push_str(&text[at..repair.span.start]);
+        out.push_str(&repair.text);
+        at = repair.span.end;
+    }
+    out + &text[at..]
+}
+
 /// The repair of a run of decoded characters in a line that begins at byte `line`.
 fn repair(run: &[Glyph], line: usize) -> Repair {
     let ends = run.first().map_or(0, |glyph| glyph.from.start)..run.last().map_or(0, |glyph| glyph.from.end);

@@ -85,7 +85,8 @@ impl Line {
             if *at < end {
                 continue;
             }
-            broken &= *at == end;
+            // A question mark between them stands for a byte that was lost.
+            broken &= *at == end || *at == end + 1 && self.character(end) == Some('?');
             end = at + 1;
             let is_lead = misreading.of(bytes) >= 0xC2 && !broken;
             match is_lead.then(|| sequence(self, index, misreading)).flatten() {
@@ -123,12 +124,20 @@ fn sequence(line: &Line, index: usize, misreading: Misreading) -> Option<Sequenc
     if !bytes.contains(&0) {
         let whole = |means, length| Sequence { start, length, means, state: State::Whole };
         return decode(bytes)
+            .filter(|means| !(*means == 'Š' && is_unit(line, start)))
             .map(|means| whole(means, count + 1))
             .or_else(|| surrogates(bytes, byte).map(|means| whole(means, 6)));
     }
     lost_quotation_mark(line, start, bytes, misreading)
         .or_else(|| spaced(line, start, bytes, misreading))
         .or_else(|| lost(line, start, bytes, misreading))
+}
+
+/// Does an Å with a no-break space stand behind a number, as the unit of length does?
+fn is_unit(line: &Line, start: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).and_then(|at| line.character(at));
+    before(1).is_some_and(|c| c.is_ascii_digit())
+        || before(1).is_some_and(char::is_whitespace) && before(2).is_some_and(|c| c.is_ascii_digit())
 }
 
 fn decode(bytes: &[u8]) -> Option<char> {

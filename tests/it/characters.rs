@@ -1,6 +1,6 @@
 //! Characters: how much mojibake is restored, and that nothing which arrives breaks anything.
 use postedit::encoding::Charset;
-use postedit::mojibake::repairs;
+use postedit::mojibake::{repaired, repairs};
 use postedit::report::{Format, Paint, Reporter, View};
 use postedit::{Config, EditLog, Pipeline, Safety};
 
@@ -152,16 +152,6 @@ impl Damage {
         }
         if self.plain_spaces { text.replace('\u{A0}', " ") } else { text }
     }
-}
-
-fn repaired(text: &str) -> String {
-    let (mut out, mut at) = (String::new(), 0);
-    for repair in repairs(text) {
-        out.push_str(&text[at..repair.span.start]);
-        out.push_str(&repair.text);
-        at = repair.span.end;
-    }
-    out + &text[at..]
 }
 
 /// The share of lines that come back exactly, in per cent.
