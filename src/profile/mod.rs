@@ -10,7 +10,7 @@
 mod languages;
 mod signs;
 
-pub use languages::{LANGUAGES, Language};
+pub use languages::{LANGUAGES, Languages};
 pub use signs::{Sign, SignKind};
 
 use crate::error::Error;
@@ -58,15 +58,15 @@ impl Profile {
     ///
     /// # Errors
     /// A code that no language of the table has.
-    pub fn given(code: &str) -> Result<Profile, Error> {
-        let bare = code.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        let Some(language) = LANGUAGES.iter().find(|language| language.code == bare) else {
-            let names = LANGUAGES.iter().map(|language| language.code);
-            return Err(Error::UnknownLanguage { name: code.to_owned(), nearest: nearest(&bare, names) });
+    pub fn given(name: &str) -> Result<Profile, Error> {
+        let bare = name.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let Some((code, habits)) = languages::by_code().find(|(code, _)| *code == bare) else {
+            let names = languages::by_code().map(|(code, _)| code);
+            return Err(Error::UnknownLanguage { name: name.to_owned(), nearest: nearest(&bare, names) });
         };
-        let mut habits = language.habits.to_vec();
+        let mut habits = habits.to_vec();
         habits.sort_unstable();
-        Ok(Profile { language: Some(language.code.to_owned()), signs: vec![], habits })
+        Ok(Profile { language: Some(code.to_owned()), signs: vec![], habits })
     }
 
     /// What a text shows of its source language. Linear in the text.

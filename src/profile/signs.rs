@@ -36,15 +36,7 @@ impl SignKind {
     /// The habits that all languages have which leave this sign.
     pub(super) fn habits(self) -> &'static [Habit] {
         match self {
-            SignKind::FrenchSpacing => &[
-                SpaceGroups,
-                DecimalComma,
-                CurrencyBehind,
-                SmallNationalities,
-                FrenchAbbreviations,
-                HourLetter,
-                NumeroAbbreviation,
-            ],
+            SignKind::FrenchSpacing => super::languages::FRENCH,
             SignKind::Guillemets => &[DecimalComma],
             SignKind::LowMarks => &[DecimalComma, CurrencyBehind],
             SignKind::Cyrillic => &[SpaceGroups, DecimalComma, CurrencyBehind],
