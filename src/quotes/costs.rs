@@ -94,12 +94,19 @@ fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         (Some(_), _) => 4.5,
     };
     let elision = match mark.glyph.kind {
+        // Whatever else is lost in the paragraph, no quotation begins in I'm or didn't.
+        Kind::Single if mark.left.is_letter() && is_contraction(word_after(body, mark)) => 9.0,
         Kind::Single if mark.may_be_apostrophe() && !mark.right.spaced => {
             3.0 * elision::leading(word_after(body, mark), lexicon)
         }
         _ => 0.0,
     };
     left + right + elision
+}
+
+/// What follows the apostrophe of a contraction.
+fn is_contraction(ending: &str) -> bool {
+    matches!(ending, "s" | "t" | "m" | "re" | "ve" | "ll" | "d")
 }
 
 /// A closing mark has a word or a stop before it and a space or punctuation behind it.
