@@ -52,6 +52,8 @@ signs! { Ascii, ASCII, 0,
     CONTROL = [Bytes::range(0, 8).or(Bytes::of(&[0x0B, 0x0C, 0x7F])).or(Bytes::range(0x0E, 0x1F))];
     /// `\n` as two characters.
     ESCAPED_LINE_BREAK = [is(b'\\'), is(b'n')];
+    /// `\u2`
+    ESCAPED_CHARACTER = [is(b'\\'), is(b'u'), Bytes::of(b"0123456789abcdefABCDEF")];
     /// `\"` and `\'`.
     ESCAPED_MARK = [is(b'\\'), Bytes::of(b"\"'")];
     /// `<s>`, `</s>`, `<pad>`, `<eos>`, `<|` …
@@ -82,6 +84,8 @@ signs! { Ascii, ASCII, 0,
     SPACED_APOSTROPHE = [SPACE, APOSTROPHE, Bytes::of(b"smrvldt")];
     /// `l 'h`
     TORN_ELISION = [Bytes::of(b"ldcjnsmtuLDCJNSMT"), SPACE, APOSTROPHE, LETTER];
+    /// `l' h`
+    ELISION_SPACED = [Bytes::of(b"ldLD"), APOSTROPHE, SPACE, LETTER];
     /// ` n't`
     SPACED_NEGATION = [SPACE, is(b'n'), APOSTROPHE, is(b't')];
     /// `' s`
@@ -180,8 +184,8 @@ signs! { Ascii, ASCII, 0,
     SENTENCE_LINE_END = [STOP, is(b'\r'), is(b'\n')];
     /// What an engine says of itself at the start of a line: `Certainly`, `Here`, `I hope`, `Let`, `Note`, `Sure` ….
     REMARK_START = [WHITE.or(WIDE), Bytes::of(b"CHILNPST"), Bytes::of(b" aeloru"), Bytes::of(b"aehnrt")];
-    /// What a web page says between paragraphs: `Also`, `Click`, `Read`, `Share` ….
-    NOTICE_START = [WHITE.or(WIDE), Bytes::of(b"ACFLPRS"), Bytes::of(b"DEcdehilmoru"), Bytes::of(b"AVabegilmnorstuv")];
+    /// What a web page says between paragraphs: `Also`, `Audio`, `By`, `Click`, `Read`, `Share` ….
+    NOTICE_START = [LINE_END, Bytes::of(b"ABCDEFILMPRSTUVW").or(WIDE), Bytes::of(b"DEacdehilmoprsuy\x80"), Bytes::of(b" ADVabdefgilmnoprstuvx")];
     /// Three backticks or tildes.
     FENCE = [Bytes::of(b"`~"), Bytes::of(b"`~"), Bytes::of(b"`~")];
     /// A line that begins with spaces.
@@ -297,6 +301,8 @@ signs! { Beyond, BEYOND, GROUP,
     SPACED_CURLY_NEGATION = [SPACE, is(b'n'), is(0xE2), is(0x80)];
     /// `’ s`
     CURLY_SPACED = [is(0x80), is(0x99), SPACE, Bytes::of(b"smrvlt")];
+    /// `’ h`
+    CURLY_ELISION = [is(0x80), is(0x99), SPACE, LETTER];
     /// `s ’`
     CURLY_ALONE = [is(b's'), SPACE, is(0xE2), is(0x80)];
     /// `’S`
@@ -339,6 +345,8 @@ signs! { Beyond, BEYOND, GROUP,
     LIGATURE = [is(0xEF), is(0xAC)];
     /// U+FF00 to U+FF7F.
     FULL_WIDTH = [is(0xEF), Bytes::of(&[0xBC, 0xBD])];
+    /// U+FF40 to U+FFBF.
+    HALF_WIDTH = [is(0xEF), Bytes::of(&[0xBD, 0xBE])];
     /// 、 and 。
     EAST_ASIAN_STOP = [is(0xE3), is(0x80), Bytes::of(&[0x81, 0x82])];
     /// A Greek or Cyrillic letter.

@@ -5,6 +5,11 @@
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use postedit::lexicon::Lexicon;
+use postedit::profile::Profile;
+use postedit::rule::{Find, Fixes, Rule};
+use postedit::rules::PHASES;
+use postedit::segment::{Facts, Segment};
+use postedit::style::Style;
 use postedit::words::Survey;
 use postedit::{Config, Pipeline, mojibake, quotes};
 
@@ -81,6 +86,29 @@ fn marks_of_one_paragraph(bencher: Bencher, marks: usize) {
 fn mojibake_in_clean_prose(bencher: Bencher) {
     let text = text(CLEAN);
     bencher.counter(BytesCount::of_str(&text)).bench(|| mojibake::repairs(divan::black_box(&text)));
+}
+
+/// What mojibake and character references cost where there are none, as the pipeline asks their rules.
+#[divan::bench]
+fn mojibake_and_entities_in_clean_prose(bencher: Bencher) {
+    let text = text(CLEAN);
+    let (style, nothing) = (Style::named("en-US").expect("a known style"), Profile::default());
+    let facts = Facts::new(&text, &style, Lexicon::embedded(), &nothing);
+    let sought = ["characters/mojibake", "characters/entity"];
+    let rules = PHASES.iter().flat_map(|phase| phase.rules).filter(|rule| sought.contains(&rule.id));
+    let rules: Vec<&'static Rule> = rules.copied().collect();
+    assert_eq!(rules.len(), sought.len());
+    let found = |rule: &'static Rule, segment: &Segment| {
+        let mut fixes = Fixes::new(rule, segment.text());
+        if let Find::Code(find) = rule.find {
+            find(segment, &mut fixes);
+        }
+        fixes.into_found().len()
+    };
+    bencher.counter(BytesCount::of_str(&text)).bench_local(|| {
+        let of = |segment: Segment| rules.iter().map(|rule| found(rule, &segment)).sum::<usize>();
+        divan::black_box(&facts).segments().map(of).sum::<usize>()
+    });
 }
 
 /// And where every line is damaged twice.

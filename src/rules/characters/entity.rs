@@ -21,6 +21,7 @@ pub static RULE: Rule = Rule {
         Fixed("It &rsquo;s Anna&rsquo; s &amp;ldquo;Q&amp;amp;A&amp;rdquo;", "It’s Anna’s “Q&A”"),
         Fixed("CAF&EACUTE; & amp; STRA&SZLIG;E", "CAFÉ & STRASSE"),
         Fixed("caf&eacute and Q&amp A", "café and Q& A"),
+        Fixed("this &#124; that &bar; those", "this | that | those"),
         Kept("<p>Smith &amp; Sons</p>"),
         Kept("R&D; AT&T, a&b;c, x&copy=1 and He &not I"),
     ],

@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Fixed("Hall Ｂ opens at １０", "Hall B opens at 10"),
         Fixed("ＬＯＵＤ　ＮＯＩＳＥＳ", "LOUD NOISES"),
+        Fixed("a Ｕﾀ", "a Uﾀ"),
         Kept("ＮＨＫ放送 and 第１回"),
     ],
     triggers: Triggers::FULL_WIDTH,
@@ -35,8 +36,13 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let run = &text[start..text.len() - text[start..].trim_start_matches(wide).len()];
         at = start + run.len().max(3);
         let beside = [before(text, start), after(text, start + run.len())];
-        if !run.is_empty() && !beside.into_iter().flatten().any(|c| is_east_asian(c) && c.is_alphabetic()) {
+        if !run.is_empty() && !beside.into_iter().flatten().any(is_wide_letter) {
             fixes.replace(start..at, &run.chars().map(narrow).collect::<String>());
         }
     }
+}
+
+/// An East Asian letter, but for katakana as narrow as Latin letters.
+fn is_wide_letter(c: char) -> bool {
+    is_east_asian(c) && c.is_alphabetic() && !matches!(c, '\u{FF66}'..='\u{FF9F}')
 }

@@ -2,6 +2,7 @@ use crate::edit::Safety;
 use crate::rule::*;
 use crate::rules::context::*;
 use crate::segment::Segment;
+use crate::words;
 use std::ops::Range;
 
 /// do n't, it 's, we' re
@@ -17,9 +18,12 @@ pub static RULE: Rule = Rule {
         Fixed("You can ’t, don’ t and won ’t.", "You can’t, don’t and won’t."),
         Kept("The soldiers’ real names and the letter “s” in them."),
         Fixed("the weekly L ’Express of l ’été", "the weekly L’Express of l’été"),
-        Kept("He lives in ’s-Hertogenbosch."),
+        Fixed("L’ amitié est un trait d’ esprit.", "L’amitié est un trait d’esprit."),
+        Kept("He lives in ’s-Hertogenbosch, and l’ and d’ are lengths."),
     ],
     triggers: Triggers::TORN_ELISION
+        .or(Triggers::ELISION_SPACED)
+        .or(Triggers::CURLY_ELISION)
         .or(Triggers::SPACED_APOSTROPHE)
         .or(Triggers::SPACED_NEGATION)
         .or(Triggers::APOSTROPHE_SPACED)
@@ -58,17 +62,33 @@ const ELIDED: [&str; 21] = [
 /// `l 'homme`
 fn elision(segment: &Segment, mark: Range<usize>) -> Option<Range<usize>> {
     let text = segment.text();
-    let left = text[..mark.start].strip_suffix(' ')?;
+    let Some(left) = text[..mark.start].strip_suffix(' ') else { return elision_behind(text, mark) };
     let stem = word_before(left, left.len());
     let known = ELIDED.iter().position(|elided| *elided == stem)?;
     // The d of he’d is no word.
     let alone = !left[..left.len() - stem.len()].ends_with(['\'', '’']);
-    let vowel = after(text, mark.end).is_some_and(|c| "aeiouyhàâéèêëîïôœùûAEIOUYHÀÂÉÈÊËÎÏÔŒÙÛ".contains(c));
+    let vowel = text[mark.end..].starts_with(VOWELS);
     let word = word_after(text, mark.end);
     let quoted = text[mark.end + word.len()..].starts_with(['\'', '’']);
     let french = known < 4 || segment.style().name.starts_with("fr");
     (alone && vowel && !quoted && french).then(|| mark.start - 1..mark.start)
 }
+
+/// `l' homme`, of the article and the preposition alone. Where English goes on, the letter is one of a formula.
+fn elision_behind(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
+    let rest = text[mark.end..].strip_prefix(' ')?;
+    let (stem, word) = (word_before(text, mark.start), word_after(rest, 0));
+    let alone = is_edge(before(text, mark.start - stem.len()));
+    let elided = ["l", "L", "d", "D"].contains(&stem) && word.starts_with(VOWELS);
+    let french = word.chars().nth(2).is_some() && !words::is_function_word(&word.to_lowercase());
+    (alone && elided && french).then(|| mark.end..mark.end + 1)
+}
+
+/// What a vowel is elided before.
+const VOWELS: &[char] = &[
+    'a', 'e', 'i', 'o', 'u', 'y', 'h', 'à', 'â', 'é', 'è', 'ê', 'ë', 'î', 'ï', 'ô', 'œ', 'ù', 'û', 'A', 'E',
+    'I', 'O', 'U', 'Y', 'H', 'À', 'Â', 'É', 'È', 'Ê', 'Ë', 'Î', 'Ï', 'Ô', 'Œ', 'Ù', 'Û',
+];
 
 /// The space that tears the contraction with this apostrophe.
 fn torn(text: &str, mark: Range<usize>) -> Option<Range<usize>> {

@@ -12,6 +12,7 @@ pub static RULE: Rule = Rule {
           of another language.",
     examples: &[
         Fixed("Yes, i think that i’m right and i’ll go.", "Yes, I think that I’m right and I’ll go."),
+        Fixed("What a day 🎉i am so happy.", "What a day 🎉I am so happy."),
         Kept("Chapter i and Shenzhen i Networks; i.e., x_i was; Lech i Anna"),
     ],
     triggers: Triggers::LONE_I,
@@ -44,5 +45,10 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 fn is_alone(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     matches!(bytes.get(at + 1), Some(b' ' | b'\'' | 0xE2))
-        && before(text, at).is_none_or(|c| c.is_whitespace() || "(“‘\"—–,;:!?".contains(c))
+        && before(text, at).is_none_or(|c| c.is_whitespace() || "(“‘\"—–,;:!?".contains(c) || is_picture(c))
+}
+
+/// Emoji and other signs that stand between sentences.
+fn is_picture(c: char) -> bool {
+    c >= '\u{2190}' && !c.is_alphanumeric()
 }

@@ -13,6 +13,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Reported("The завод in the town on the river was closed on Monday by the mayor."),
         Reported("He posted 东京 and left."),
+        Reported("He wrote завод on the door of it."),
         Kept("Завод в городе закрыли в понедельник, said Anna."),
         Kept("The value of μ is 5 µm, and the naïve Ærøskøbing café."),
     ],
@@ -23,7 +24,7 @@ pub static RULE: Rule = Rule {
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
     let foreign = text.chars().filter(|c| is_foreign(*c)).count();
-    if foreign == 0 || foreign * 7 > text.chars().filter(|c| c.is_ascii_alphabetic()).count() {
+    if foreign == 0 || foreign * 4 > text.chars().filter(|c| c.is_ascii_alphabetic()).count() {
         return;
     }
     let mut at = 0;

@@ -15,6 +15,7 @@ pub static RULE: Rule = Rule {
         Fixed("On 8. July last year, not on the 22. March.", "On 8 July last year, not on the 22 March."),
         Fixed("On Saturday 18. December will be dry.", "On Saturday 18 December will be dry."),
         Kept("6. March of the Empire"),
+        Kept("On 03/04/2020, on 4.3.2020, on 4 March and on March 4, 2020."),
         Kept("He was in room 12. March was cold. She was 8. May I ask why?"),
     ],
     triggers: Triggers::DIGIT_STOP_SPACE_LETTER,

@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Fixed("The train of 10: 30 left at 10: 42: 07 a.m.", "The train of 10:30 left at 10:42:07 a.m."),
         Fixed("at 9 : 05 p.m., open 13:00-14: 00", "at 9:05 p.m., open 13:00-14:00"),
+        Fixed("until Monday AM9: 00", "until Monday AM9:00"),
         Kept("Chapter 3: 10 ways to fail, Step 2: 30 g of flour"),
         Kept("The ratio is 1: 25 000 and 2: 35% agreed."),
         Kept("7: 15 boats"),
@@ -41,6 +42,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         let left = text[..whole.start].trim_end_matches(['-', '–']);
         let from = left.len() < whole.start && RANGE.is_match(left);
         let free = (from
+            || matches!(word_before(text, whole.start), "AM" | "PM")
             || !before(text, whole.start).is_some_and(|c| c.is_alphanumeric() || ":.,/-–".contains(c)))
             && !text[whole.end..].starts_with(digits)
             && !text[whole.end..].starts_with([':', '%', '/'])

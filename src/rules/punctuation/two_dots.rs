@@ -9,7 +9,10 @@ pub static RULE: Rule = Rule {
     safety: Safety::Display,
     summary: "Two dots at the end of a line: a slip, or an informal ellipsis.",
     why: "In good text two dots are nearly always meant as an ellipsis, so a reader must decide.",
-    examples: &[Fixed("They left..", "They left."), Kept("They left... See ../notes and a..b.")],
+    examples: &[
+        Fixed("They left..", "They left."),
+        Kept("They left... See ../notes and a..b. Well.. maybe.. who knows."),
+    ],
     triggers: Triggers::TWO_STOPS_LINE_END,
     find: Find::Code(find),
 };

@@ -24,7 +24,9 @@ pub static RULE: Rule = Rule {
         Fixed("We met Ann ,Bob and the twins.", "We met Ann, Bob and the twins."),
         Kept("We won :) and then :-( and then ;-) again : ) or : ("),
         Fixed("There is no problem ! ! !", "There is no problem!!!"),
+        Fixed("It was late (or was it ?) and “dark !”", "It was late (or was it?) and “dark!”"),
         Kept("I am in a bad mood : D"),
+        Kept("Take it and / or leave it, now / later."),
         Kept("It runs on .NET and writes .txt files."),
         Kept("He waited ... and left."),
         Kept("There are too many ? in this letter."),
@@ -81,7 +83,7 @@ fn goes(text: &str, space: Range<usize>, mark: &str, end: usize) -> bool {
         "," | ";" => true,
         _ if mark.bytes().all(|b| matches!(b, b'!' | b'?')) => {
             let goes_on = |c: char| c.is_lowercase() || c.is_ascii_punctuation() && !matches!(c, '!' | '?');
-            is_narrow(&text[space]) || !rest.starts_with(goes_on)
+            is_narrow(&text[space]) || right.is_some_and(is_closing) || !rest.starts_with(goes_on)
         }
         _ => false,
     }

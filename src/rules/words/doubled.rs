@@ -2,6 +2,7 @@ use crate::edit::Safety;
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::words;
+use std::ops::Range;
 
 /// the the → the
 pub static RULE: Rule = Rule {
@@ -21,6 +22,8 @@ pub static RULE: Rule = Rule {
             "They were trained in the harbor, and why it is so is unknown.",
         ),
         Kept("What she is is a botanist, and he had been waiting for for days."),
+        Kept("She knows how to avoid this this time."),
+        Kept("Yang Yang met Cao Cao."),
         Kept("The The played in A a minor hall."),
     ],
     triggers: Triggers::WORD_TWICE,
@@ -31,7 +34,8 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
     let paragraph = segment.words();
     for (one, two) in paragraph.repeats() {
-        if is_apart(body, one.start, two.end) && words::is_doubled(body, one, two, segment.lexicon()) {
+        let is_apart = is_apart(body, one.start, two.end) && !names_a_time(body, two);
+        if is_apart && words::is_doubled(body, one, two, segment.lexicon()) {
             let why = format!("“{}” stands twice, and grammar never doubles it here", &body[one.clone()]);
             let fix = fixes.replace(one.end..two.end, "").confidence(0.97).why(why);
             if !paragraph.is_fluent() {
@@ -39,6 +43,26 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             }
         }
     }
+}
+
+/// `how to avoid this this time`
+fn names_a_time(body: &str, two: &Range<usize>) -> bool {
+    const TIMES: &[&str] = &[
+        "afternoon",
+        "autumn",
+        "evening",
+        "month",
+        "morning",
+        "season",
+        "spring",
+        "summer",
+        "time",
+        "week",
+        "weekend",
+        "winter",
+        "year",
+    ];
+    &body[two.clone()] == "this" && words::next_word(body, two.end).is_some_and(|next| TIMES.contains(&next))
 }
 
 /// Is the stretch no part of a compound, an address or a tag? A dash before it is none of it.

@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         Fixed("Nobody saw the anchor.The divers did.", "Nobody saw the anchor. The divers did."),
         Fixed("The mayor said,“We are done.”", "The mayor said, “We are done.”"),
         Fixed("The tower(built in 1911)is closed.", "The tower (built in 1911) is closed."),
+        Fixed("All will be good(and we believe it will.", "All will be good (and we believe it will."),
         Kept("Yahoo!News, Booking.com, Node.js and Diia.Business met at 5 p.m. on example.com."),
         Kept("The book(s), f(x) and the ratio a:b; see notes.txt,v and C:Windows."),
     ],
@@ -82,7 +83,7 @@ fn behind_mark(body: &str, at: usize, straight: usize, lexicon: &Lexicon) -> Opt
     let next = body[at + 1..].chars().next()?;
     let (place, start) = match next {
         '“' => (at + 1, at + 1 + next.len_utf8()),
-        '"' if straight.is_multiple_of(2) => (at + 1, at + 2),
+        '"' if straight.is_multiple_of(2) && !is_speech(body, at) => (at + 1, at + 2),
         '"' => (at + 2, at + 2),
         '”' => (at + 1 + next.len_utf8(), at + 1 + next.len_utf8()),
         c if c.is_alphabetic() => (at + 1, at + 1),
@@ -111,6 +112,13 @@ fn behind_mark(body: &str, at: usize, straight: usize, lexicon: &Lexicon) -> Opt
         }
     };
     fits.then_some(place)
+}
+
+/// Does a verb of saying follow the comma and the straight mark at `at`, which then closes however many stand before it?
+fn is_speech(body: &str, at: usize) -> bool {
+    let verb = word_behind(body, at + 2).map_or("", |word| &body[word]);
+    body[at..].starts_with(",\"")
+        && ["said", "says", "told", "added", "asked", "explained", "wrote"].contains(&verb)
 }
 
 /// Does a colon announce the second word? Wikis and addresses put theirs before any name.
@@ -199,11 +207,14 @@ fn behind_bracket(body: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
 fn before_bracket(body: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
     let left = word_before(body, at).filter(|word| word.end == at)?;
     let near = &body[at + 1..body.floor_char_boundary(at + 300)];
-    let inner = &near[..near.find(')')?];
+    let close = near.find(')');
+    let inner = &near[..close.or_else(|| near.find(['\n', '('])).unwrap_or(near.len())];
     let words: Vec<&str> = inner.split_whitespace().collect();
+    // Where none closes it, the words must tell that it opens a clause.
     let phrase = words.len() > 1
         && !inner.contains(['=', '"', ';', '('])
-        && words.iter().any(|w| words::is_function_word(w));
+        && words.iter().any(|w| words::is_function_word(w))
+        && (close.is_some() || words.len() > 3 && words[..3].iter().all(|w| is_plain_word(w, lexicon)));
     let word = &body[left.clone()];
     (phrase && word.len() > 2 && is_plain_word(word, lexicon) && is_plain(body, left.start, body.len()))
         .then_some(at)
