@@ -17,20 +17,21 @@ mod insertions;
 mod losses;
 pub mod lost;
 mod marks;
+mod memory;
 mod restyle;
 mod solution;
 mod solver;
 
 pub use glyph::{Family, Glyph, Kind, Side};
 pub use lost::glued_attribution;
+pub use memory::Memory;
 pub use restyle::{Problem, Unit, restyled};
 pub use solution::{Evidence, Insertion, Mark, Partner, Quotation, Role};
 
 use crate::lexicon::Lexicon;
-use habits::Habits;
-use lost::{Around, Model, Outline, Survey, Text};
+use lost::{Around, Model, Outline};
 use marks::Sighting;
-use solver::{Decision, Event, Oracle, Reading, Surroundings};
+use solver::{Event, Reading};
 use std::ops::Range;
 
 /// Reads every paragraph of `text`, in order. `protected` are spans to leave alone. Linear in the text.
@@ -51,117 +52,20 @@ pub fn solve_with(
     lexicon: &Lexicon,
     model: &Model,
 ) -> Vec<Quotation> {
-    let mut marked = Marked::new(text, paragraphs, protected, lexicon);
-    let survey = marked.survey();
-    let mut out: Vec<Quotation> = (0..paragraphs.len())
-        .map(|index| {
-            let Some(reading) = marked.readings[index].take() else { return Quotation::default() };
-            if !survey.outline(index).glued && !marked.is_odd(index, &reading) {
-                return insertions::quotation(&marked.sightings[index], &reading, None);
-            }
-            let around = survey.around(index, marked.body(index + 1));
-            let text = Text::new(marked.body(index), around, lexicon);
-            let losses = Oracle { text: &text, model };
-            let reading = marked.read_with_losses(index, reading, losses);
-            insertions::quotation(&marked.sightings[index], &reading, Some(losses))
-        })
-        .collect();
-    let outer_singles = has_outer_singles(&out);
-    for index in 0..out.len() {
-        let runs_on = marked.opens(index + 1) > 0 || out.get(index + 1).is_some_and(Quotation::ends_another);
-        set_levels(&mut out[index], outer_singles, runs_on);
-    }
-    out
+    Memory::default().solve(text, paragraphs, protected, lexicon, model)
 }
 
 /// What surrounds each paragraph, as the model of lost marks is told; for its trainer.
 pub fn surroundings(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Vec<Around> {
-    let marked = Marked::new(text, paragraphs, &[], lexicon);
-    let survey = marked.survey();
-    (0..paragraphs.len()).map(|index| survey.around(index, marked.body(index + 1))).collect()
+    Memory::default().surroundings(text, paragraphs, lexicon)
 }
 
-/// The marks of a text, each paragraph read without any loss.
-struct Marked<'a> {
-    text: &'a str,
-    paragraphs: &'a [Range<usize>],
-    lexicon: &'a Lexicon,
-    sightings: Vec<Vec<Sighting>>,
-    surroundings: Vec<Surroundings>,
-    /// Of the paragraphs that have marks.
-    readings: Vec<Option<Reading>>,
-}
-
-impl<'a> Marked<'a> {
-    fn new(
-        text: &'a str,
-        paragraphs: &'a [Range<usize>],
-        protected: &[Range<usize>],
-        lexicon: &'a Lexicon,
-    ) -> Marked<'a> {
-        let sightings: Vec<Vec<Sighting>> =
-            paragraphs.iter().map(|p| marks::sight(text, p, protected)).collect();
-        let habits = Habits::of(sightings.iter().flatten());
-        let mut open_before = false;
-        let mut out = Marked { text, paragraphs, lexicon, sightings, surroundings: vec![], readings: vec![] };
-        for index in 0..paragraphs.len() {
-            let around = Surroundings { open_before, opens_next: out.opens(index + 1), habits };
-            out.surroundings.push(around);
-            let marks = &out.sightings[index];
-            let reading =
-                (!marks.is_empty()).then(|| solver::solve(out.body(index), marks, None, around, lexicon));
-            open_before = reading.as_ref().map_or(open_before, |reading| reading.open);
-            out.readings.push(reading);
-        }
-        out
-    }
-
-    /// The text of a paragraph; nothing beyond the last.
-    fn body(&self, index: usize) -> &'a str {
-        self.paragraphs.get(index).map_or("", |span| &self.text[span.clone()])
-    }
-
-    /// How many marks that may open a paragraph begins with.
-    fn opens(&self, index: usize) -> usize {
-        self.sightings.get(index).map_or(0, |marks| opening_run(marks))
-    }
-
-    fn survey(&self) -> Survey {
-        let outline = |index: usize| match &self.readings[index] {
-            Some(reading) => {
-                let glued = self.has_glue(index, reading);
-                Outline { glued, ..outline(reading, &self.sightings[index]) }
-            }
-            None => Outline::default(),
-        };
-        Survey::new((0..self.readings.len()).map(outline).collect())
-    }
-
-    /// Does the reading leave something that a lost mark would explain?
-    fn is_odd(&self, index: usize, reading: &Reading) -> bool {
-        let (marks, habits) = (&self.sightings[index], self.surroundings[index].habits);
-        let turned = |d: &Decision| match d.event {
-            Event::Mark(mark) => costs::is_turned(&marks[mark], d.role, habits),
-            Event::Gap(_) => false,
-        };
-        reading.unmatched || reading.decisions.iter().any(turned)
-    }
-
-    /// Does a glued word between marks begin an attribution?
-    fn has_glue(&self, index: usize, reading: &Reading) -> bool {
-        let marks = &self.sightings[index];
-        let (Some(first), Some(last)) = (marks.first(), marks.last()) else { return false };
-        reading.decisions.iter().any(|d| d.role == Role::Open)
-            && lost::has_glued_attribution(self.body(index), first.span.end..last.span.start, self.lexicon)
-    }
-
-    /// The marks with what may have been lost, where they do not explain the text.
-    fn read_with_losses(&self, index: usize, plain: Reading, losses: Oracle) -> Reading {
-        let marks = &self.sightings[index];
-        let around = self.surroundings[index];
-        let found = solver::solve(self.body(index), marks, Some(losses), around, self.lexicon);
-        // Marks that balance are not read anew for the sake of a guess.
-        if plain.unmatched || insertions::are_sure(&found, losses) { found } else { plain }
+/// Gives the marks of all paragraphs their levels; `opens` tells whether a paragraph begins with a mark that may open.
+fn set_levels_of_all(quotations: &mut [Quotation], opens: impl Fn(usize) -> bool) {
+    let outer_singles = has_outer_singles(quotations);
+    for index in 0..quotations.len() {
+        let runs_on = opens(index + 1) || quotations.get(index + 1).is_some_and(Quotation::ends_another);
+        set_levels(&mut quotations[index], outer_singles, runs_on);
     }
 }
 

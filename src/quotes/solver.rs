@@ -27,7 +27,7 @@ const TURNED: f32 = 4.0;
 pub(super) const NONE: u32 = u32::MAX;
 
 /// What surrounds the paragraph.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Surroundings {
     /// A quotation was left open before.
     pub open_before: bool,

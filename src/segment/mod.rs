@@ -12,7 +12,7 @@ use crate::quotes::{self, Quotation};
 use crate::style::Style;
 use crate::triggers::Triggers;
 use crate::words::{Paragraph, Survey};
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::Range;
 
 mod looked;
@@ -45,6 +45,8 @@ pub struct Known {
     protected: OnceCell<Vec<Range<usize>>>,
     survey: OnceCell<Survey>,
     quotations: OnceCell<Vec<Quotation>>,
+    /// What the engine of quotations remembers of untouched paragraphs.
+    memory: RefCell<quotes::Memory>,
     /// How paragraphs that no edit has touched since were read before; empty if nothing was.
     read_before: Vec<Option<Quotation>>,
     measured: OnceCell<Style>,
@@ -61,6 +63,7 @@ impl Known {
             protected: OnceCell::new(),
             survey: OnceCell::new(),
             quotations: OnceCell::new(),
+            memory: RefCell::default(),
             read_before: vec![],
             measured: OnceCell::new(),
             profile: OnceCell::new(),
@@ -87,6 +90,7 @@ impl Known {
         };
         let before = |origin: &Option<usize>| origin.and_then(|origin| read.get_mut(origin)?.take());
         self.read_before = origins.iter().map(before).collect();
+        self.memory.get_mut().follow(&origins);
         self.measured.take();
         self.profile.take();
     }
@@ -187,7 +191,9 @@ impl<'a> Facts<'a> {
     fn quotations(&self) -> &[Quotation] {
         self.known.quotations.get_or_init(|| {
             let spans: Vec<_> = spans(&self.known.parts).collect();
-            let quotations = quotes::solve(self.text, &spans, self.protected(), self.lexicon);
+            let (protected, model) = (self.protected(), quotes::lost::Model::embedded());
+            let mut memory = self.known.memory.borrow_mut();
+            let quotations = memory.solve(self.text, &spans, protected, self.lexicon, model);
             let before = self.known.read_before.iter().zip(&quotations).zip(&self.known.parts);
             for ((before, now), part) in before {
                 if before.as_ref() != Some(now) {

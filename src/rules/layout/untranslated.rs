@@ -21,36 +21,59 @@ pub static RULE: Rule = Rule {
     find: Find::Code(find),
 };
 
-/// The most frequent words of languages in Latin letters that are no words of English.
+/// The most frequent words of languages in Latin letters (French, German, Spanish, Portuguese, Italian, Polish, Czech,
+/// the Scandinavian ones, Dutch, Finnish, Turkish, Indonesian) that are no words of English. Sorted.
 const FUNCTION_WORDS: &[&str] = &[
-    // French
-    "le", "les", "des", "du", "est", "dans", "une", "pour", "qui", "avec", "sur", "pas", "ce", "cette", "aux",
-    "ont", "sont", "mais", "nous", "vous", "leur", "ses", "été", "être", // German
-    "der", "das", "und", "ist", "nicht", "mit", "sich", "ein", "eine", "auf", "dem", "den", "von", "zu",
-    "auch", "wird", "sind", "wurde", "nach", "bei", "über", "hat", "für",
-    // Spanish, Portuguese, Italian
-    "el", "los", "las", "del", "por", "para", "como", "está", "pero", "su", "sus", "muy", "não", "uma", "com",
-    "mais", "dos", "da", "che", "di", "della", "sono", "è", "nel", "alla", "gli", "più", "ed", "una",
-    // Slavic and others in Latin letters
-    "się", "nie", "jest", "na", "že", "je", "ve", "jsou", "který", "och", "att", "det", "som", "för", "på",
-    "av", "ikke", "og", "til", "het", "een", "niet", "voor", "zijn", "op", "ja", "ei", "että", "bir", "ve",
-    "için", "yang", "dan", "dengan",
+    "alla", "att", "auch", "auf", "aux", "av", "avec", "bei", "bir", "ce", "cette", "che", "com", "como",
+    "da", "dan", "dans", "das", "del", "della", "dem", "den", "dengan", "der", "des", "det", "di", "dos",
+    "du", "ed", "een", "ei", "ein", "eine", "el", "est", "está", "että", "för", "für", "gli", "hat", "het",
+    "ikke", "ist", "için", "ja", "je", "jest", "jsou", "který", "las", "le", "les", "leur", "los", "mais",
+    "mit", "muy", "na", "nach", "nel", "nicht", "nie", "niet", "nous", "não", "och", "og", "ont", "op",
+    "para", "pas", "pero", "più", "por", "pour", "på", "qui", "ses", "sich", "sind", "się", "som", "sono",
+    "sont", "su", "sur", "sus", "til", "uma", "una", "und", "une", "ve", "von", "voor", "vous", "wird",
+    "wurde", "yang", "zijn", "zu", "è", "été", "être", "über", "že",
 ];
+
+/// The longest of them, in bytes.
+const LONGEST: usize = 6;
 
 /// Fewer words say too little.
 const WORDS: usize = 6;
+/// Fewer words of another language may be names.
+const FOREIGN: usize = 3;
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text().trim_end();
     let lexicon = segment.lexicon();
-    let (mut words, mut unknown, mut foreign) = (0, 0, 0);
-    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
-        let is_foreign = FUNCTION_WORDS.contains(&word.to_lowercase().as_str());
-        words += 1;
-        foreign += usize::from(is_foreign);
-        unknown += usize::from(is_foreign || word.starts_with(char::is_lowercase) && !lexicon.knows(word));
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    if words().filter(|word| is_foreign(word)).take(FOREIGN).count() < FOREIGN {
+        return;
     }
-    if words >= WORDS && foreign >= 3 && unknown * 2 >= words && is_english(segment) {
+    let is_unknown =
+        |word: &&str| is_foreign(word) || word.starts_with(char::is_lowercase) && !lexicon.knows(word);
+    let (all, unknown) = (words().count(), words().filter(is_unknown).count());
+    if all >= WORDS && unknown * 2 >= all && is_english(segment) {
         fixes.report(0..text.len());
+    }
+}
+
+fn is_foreign(word: &str) -> bool {
+    let known = |word: &str| FUNCTION_WORDS.binary_search(&word).is_ok();
+    word.len() <= LONGEST
+        && if word.bytes().all(|b| b.is_ascii_lowercase()) {
+            known(word)
+        } else {
+            known(&word.to_lowercase())
+        }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_are_sorted_for_the_search() {
+        assert!(FUNCTION_WORDS.is_sorted());
+        assert_eq!(FUNCTION_WORDS.iter().map(|word| word.len()).max(), Some(LONGEST));
     }
 }
