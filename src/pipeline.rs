@@ -2,6 +2,7 @@
 //!
 //! A pass is a pure function of the current text and the pipeline; it remembers nothing of earlier passes. So the
 //! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction.
+mod propose;
 mod resolve;
 
 pub use resolve::resolve;
@@ -17,14 +18,11 @@ use crate::lexicon::Lexicon;
 use crate::log::EditLog;
 use crate::masks::Masks;
 use crate::profile::Profile;
-use crate::protected;
-use crate::rule::{Find, Fixes, Rule};
 use crate::rules::PHASES;
-use crate::segment::{Facts, Known, Segment};
+use crate::segment::{Facts, Known};
 use crate::selection::{check_name, selected};
 use crate::style::Style;
-use crate::triggers::Triggers;
-use regex::Regex;
+use propose::{Active, propose};
 use std::collections::BTreeSet;
 use twox_hash::XxHash3_64;
 
@@ -46,12 +44,6 @@ pub struct Pipeline {
     given: Option<Profile>,
     lexicon: Lexicon,
     decisions: Decisions,
-}
-
-/// A selected rule with its compiled pattern.
-struct Active {
-    rule: &'static Rule,
-    pattern: Option<(Regex, &'static str)>,
 }
 
 /// What cleaning made of some bytes.
@@ -204,7 +196,8 @@ impl Pipeline {
                 while Some(digest(document)) != least {
                     self.pass(document, &mut profile, &mut known);
                 }
-                return Settled { passes, left: vec![], unsettled: vec![], profile };
+                let left = self.walk(&mut profile, &mut known, document, |_, _, _| {});
+                return Settled { passes, left, unsettled: vec![], profile };
             }
             if passes == MAX_PASSES || document.text().len() > most(document.original().len()) {
                 return Settled { passes, left: vec![], unsettled: rules.into_iter().collect(), profile };
@@ -222,8 +215,26 @@ impl Pipeline {
         known: &mut Known,
     ) -> (BTreeSet<RuleId>, Vec<Fix>) {
         let mut rules = BTreeSet::new();
-        let mut left = vec![];
-        let mut first = 0;
+        let left = self.walk(profile, known, document, |document, known, allowed| {
+            let fixes = resolve(allowed);
+            if !fixes.is_empty() {
+                rules.extend(fixes.iter().map(|f| f.rule));
+                let moved = document.apply(&fixes);
+                known.follow(document.text(), &moved, &self.lexicon);
+            }
+        });
+        (rules, left)
+    }
+
+    /// Asks the rules of each phase in turn and hands what they may do to `apply`. Returns what they may not, in order.
+    fn walk(
+        &self,
+        profile: &mut Profile,
+        known: &mut Known,
+        document: &mut Document,
+        mut apply: impl FnMut(&mut Document, &mut Known, Vec<(usize, Fix)>),
+    ) -> Vec<Fix> {
+        let (mut left, mut first) = (vec![], 0);
         for phase in &self.phases {
             let facts =
                 Facts::of(std::mem::take(known), document.text(), &self.style, &self.lexicon, profile)
@@ -235,15 +246,11 @@ impl Pipeline {
                 *profile = learnt;
             }
             first += phase.len();
-            let fixes = resolve(self.allowed(document.text(), proposed, &mut left));
-            if !fixes.is_empty() {
-                rules.extend(fixes.iter().map(|f| f.rule));
-                let moved = document.apply(&fixes);
-                known.follow(document.text(), &moved, &self.lexicon);
-            }
+            let allowed = self.allowed(document.text(), proposed, &mut left);
+            apply(document, known, allowed);
         }
         left.sort_by_key(|fix| (fix.span.start, fix.span.end));
-        (rules, left)
+        left
     }
 
     /// The proposals that may be applied, by what a person decided or else by safety and confidence. Those on which
@@ -299,40 +306,6 @@ impl Pipeline {
     }
 }
 
-/// All proposals of one phase outside protected spans, with the rank of their rule; `first` is that of the first.
-fn propose(phase: &[Active], first: usize, facts: &Facts) -> Vec<(usize, Fix)> {
-    let any = phase.iter().fold(Triggers::NONE, |any, active| any.or(active.rule.triggers));
-    let mut all = vec![];
-    for segment in facts.segments().filter(|segment| segment.shows(any)) {
-        let start = segment.span().start;
-        for (rank, active) in (first..).zip(phase) {
-            if segment.is_quiet(rank) || !segment.shows(active.rule.triggers) {
-                continue;
-            }
-            let found = active.find(&segment);
-            let looked = segment.take_looked();
-            if found.is_empty() {
-                segment.set_quiet(rank, looked);
-            }
-            for mut fix in found {
-                fix.shift(start);
-                if is_open(&fix, facts) {
-                    all.push((rank, fix));
-                }
-            }
-        }
-    }
-    all
-}
-
-/// Does the fix stay out of protected spans? Where a person protects the text nothing is reported either.
-fn is_open(fix: &Fix, facts: &Facts) -> bool {
-    match fix.edits.as_slice() {
-        [] => !protected::overlaps(facts.masked(), &fix.span),
-        edits => !edits.iter().any(|edit| protected::overlaps(facts.protected(), &edit.span)),
-    }
-}
-
 /// Do the bytes hold what the encodings that are told by pattern hold: a byte-order mark, NULs, escapes?
 fn is_ambiguous(bytes: &[u8]) -> bool {
     bytes.starts_with("\u{FEFF}".as_bytes()) || memchr::memchr2(0, 0x1B, bytes).is_some()
@@ -362,32 +335,4 @@ fn untouched<'a>(raw: impl Iterator<Item = &'a Raw>, document: &Document) -> Vec
         out.push(Raw { start: at, end: at + (r.end - r.start), bytes: r.bytes.clone() });
     }
     out
-}
-
-impl Active {
-    fn new(rule: &'static Rule) -> Active {
-        let pattern = match rule.find {
-            Find::Pattern { find, with } => {
-                Some((Regex::new(find).expect("patterns are compiled by a test, a person's when read"), with))
-            }
-            Find::Code(_) => None,
-        };
-        Active { rule, pattern }
-    }
-
-    fn find(&self, segment: &Segment) -> Vec<Fix> {
-        let mut fixes = Fixes::new(self.rule, segment.text());
-        match (&self.rule.find, &self.pattern) {
-            (Find::Code(find), _) => find(segment, &mut fixes),
-            (Find::Pattern { .. }, Some((pattern, with))) => {
-                for found in pattern.captures_iter(segment.text()) {
-                    let mut replacement = String::new();
-                    found.expand(with, &mut replacement);
-                    fixes.replace(found.get_match().range(), &replacement);
-                }
-            }
-            (Find::Pattern { .. }, None) => {}
-        }
-        fixes.into_found()
-    }
 }

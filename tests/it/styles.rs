@@ -228,6 +228,17 @@ proptest! {
     }
 
     #[test]
+    fn what_is_reported_of_a_text_is_reported_of_the_clean_text(text in damaged()) {
+        let reports = |document: &mut Document| -> Vec<_> {
+            let left = DISTINCT[0].1.settle(document).left;
+            left.into_iter().map(|fix| (fix.rule, fix.span, fix.edits)).collect()
+        };
+        let mut document = Document::new(text.as_str());
+        let first = reports(&mut document);
+        prop_assert_eq!(reports(&mut Document::new(document.text())), first, "{:?}", document.text());
+    }
+
+    #[test]
     fn keep_comes_to_rest_on_damaged_text(text in damaged()) {
         let once = cleaned(&KEEP, &text);
         prop_assert_eq!(&cleaned(&KEEP, &once), &once, "{:?}", text);
