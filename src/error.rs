@@ -118,20 +118,19 @@ impl fmt::Display for Error {
             }
             Error::UnknownLanguage { name, nearest } => write_unknown_language(f, name, nearest.as_deref()),
             Error::Unencodable(unencodable) => write_unencodable(f, unencodable),
-            Error::Log { line: 0, message } => write!(f, "the log cannot be used: {message}"),
-            Error::Log { line, message } => write!(f, "the log cannot be used: line {line}: {message}"),
+            Error::Log { line, message } => write_unusable_log(f, *line, message),
             Error::Decisions { line, message } => {
                 write!(f, "the decisions cannot be used: line {line}: {message}; mend that line or delete it")
             }
             Error::Mismatch { message } => {
-                write!(f, "the log does not belong to this text: {message}; nothing was written")
-            }
-            Error::Unsettled { rules } => {
                 write!(
                     f,
-                    "the text did not settle: {} kept changing it; please report this",
-                    rules.join(", ")
+                    "the log does not belong to this text: {message}; nothing was written; {MISMATCHED}"
                 )
+            }
+            Error::Unsettled { rules } => {
+                let rules = rules.join(", ");
+                write!(f, "the text did not settle: {rules} kept changing it; please report this")
             }
             Error::Unfaithful => {
                 write!(f, "the log does not give the original back; nothing was written; please report this")
@@ -142,6 +141,19 @@ impl fmt::Display for Error {
             Error::Config { path, source } => write!(f, "{}: {source}", path.display()),
             Error::Usage(message) => f.write_str(message),
         }
+    }
+}
+
+/// What to do about a log of another text.
+const MISMATCHED: &str = "give the clean text as postedit wrote it, or the log that was written with it";
+
+fn write_unusable_log(f: &mut fmt::Formatter<'_>, line: usize, message: &str) -> fmt::Result {
+    match line {
+        0 => write!(f, "the log cannot be used: {message}; name the log that was written with the text"),
+        _ => write!(
+            f,
+            "the log cannot be used: line {line}: {message}; a log must be whole, as postedit wrote it"
+        ),
     }
 }
 

@@ -269,7 +269,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FORMAT", default_value = "full")]
     pub(crate) format: ReportFormat,
     /// Show only how often each rule acts
-    #[arg(long)]
+    #[arg(long, visible_alias = "stat")]
     pub(crate) statistics: bool,
     /// Show only how near the result comes to a gold, a file or a folder that mirrors the input: precision, recall
     /// and F0.5

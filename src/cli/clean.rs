@@ -38,8 +38,12 @@ pub(crate) fn run(args: &Clean, messages: &Messages) -> Result<Outcome, Error> {
         }
     };
     // A log that nobody asked for and that has nothing to undo is not kept.
-    let idle = if args.in_place { tally.changed == 0 } else { tally.known > 0 && tally.known == tally.files };
-    let log = match journal.filter(|_| args.log.is_some() || earlier.was_cut() || !idle) {
+    let idle = |journal: &Journal| match args.in_place {
+        true => tally.changed == 0,
+        false => journal.is_empty() || tally.known > 0 && tally.known == tally.files,
+    };
+    let kept = |journal: &Journal| args.log.is_some() || earlier.was_cut() || !idle(journal);
+    let log = match journal.filter(kept) {
         Some(journal) => Some(journal.finish()?),
         None => None,
     };

@@ -25,7 +25,7 @@ pub(crate) fn revert(
     }
     if messages.failures() > 0 {
         messages.note(
-            "Nothing was written. Single files can be reverted with `postedit revert --log LOG FILE -i`.",
+            "Nothing was written. Mend what is named, or revert single files: `postedit revert --log LOG FILE -i`.",
         );
         return Ok(());
     }
@@ -39,6 +39,8 @@ pub(crate) fn revert(
 /// One file that is known to fit its log.
 struct Plan<'a> {
     log: &'a EditLog,
+    /// As the log has it.
+    name: &'a str,
     clean: PathBuf,
     original: PathBuf,
 }
@@ -46,8 +48,8 @@ struct Plan<'a> {
 impl<'a> Plan<'a> {
     fn new(log: &'a EditLog, from: &Path, to: Option<&Path>) -> Result<Plan<'a>, Error> {
         let Some(name) = &log.header.path else {
-            let message = "it holds a text without a path; give that text on stdin".to_owned();
-            return Err(Error::Log { line: 0, message });
+            let message = "the log holds a text without a path; give that text on stdin, without -i";
+            return Err(Error::Usage(message.to_owned()));
         };
         let inner = locate(log, name, from)?;
         let clean = from.join(&inner);
@@ -56,7 +58,7 @@ impl<'a> Plan<'a> {
         if let Some(Ok(to)) = to.map(|to| to.canonicalize()) {
             stays_inside(&to, &to.join(&inner), name)?;
         }
-        let plan = Plan { log, clean, original };
+        let plan = Plan { log, name, clean, original };
         plan.restored()?;
         Ok(plan)
     }
@@ -67,7 +69,7 @@ impl<'a> Plan<'a> {
         if Digest::of(&bytes) == self.log.trailer.original {
             return Ok(bytes);
         }
-        let named = |error| Error::Usage(format!("{}: {error}", self.clean.display()));
+        let named = |error| Error::Usage(format!("{}: {error}", self.name));
         self.log.revert(&bytes).map_err(named)
     }
 

@@ -21,7 +21,8 @@ pub(crate) fn run(args: &Revert, terminal: bool, messages: &Messages) -> Result<
         }
         Source::File(path) => {
             let clean = std::fs::read(&path).map_err(failed("read", &path))?;
-            let original = original(&logs, Some(&path), &clean)?;
+            let named = |error| Error::Usage(format!("{}: {error}", path.display()));
+            let original = original(&logs, Some(&path), &clean).map_err(named)?;
             let output = args.output.as_ref().map(|to| match path.file_name() {
                 Some(name) if names_folder(to) => to.join(name),
                 _ => to.clone(),
@@ -35,8 +36,12 @@ pub(crate) fn run(args: &Revert, terminal: bool, messages: &Messages) -> Result<
 /// Every document of a log; of a run that was cut short, those that are whole.
 fn read_logs(path: &Path) -> Result<Vec<EditLog>, Error> {
     let file = File::open(path).map_err(failed("read the log", path))?;
+    let named = |error| match error {
+        Error::Io { .. } => error,
+        other => Error::Usage(format!("{}: {other}", path.display())),
+    };
     if path.extension().is_none_or(|extension| extension != "partial") {
-        return EditLog::read(BufReader::new(file));
+        return EditLog::read(BufReader::new(file)).map_err(named);
     }
     let (mut bytes, mut at, mut whole) = (vec![], 0, 0);
     BufReader::new(file).read_to_end(&mut bytes).map_err(failed("read the log", path))?;
@@ -46,7 +51,7 @@ fn read_logs(path: &Path) -> Result<Vec<EditLog>, Error> {
             whole = at;
         }
     }
-    EditLog::read(&bytes[..whole])
+    EditLog::read(&bytes[..whole]).map_err(named)
 }
 
 /// Where the clean text is.

@@ -16,6 +16,7 @@ pub(crate) fn run(
     settings: &Settings,
     messages: &Messages,
 ) -> Result<Outcome, Error> {
+    gold.metadata().map_err(failed("read the gold", gold))?;
     let found = files::find(&args.inputs, settings, true, &[gold.to_path_buf()], messages)?;
     let mut score = Score::default();
     batch::clean_all(&found.inputs, settings, messages, |input, cleaned| {

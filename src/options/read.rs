@@ -43,6 +43,9 @@ fn explained(message: &str) -> String {
                 None => format!("there is no setting “{unknown}”; there are {}", known.join(", ")),
             }
         }
+        Some((missing, [])) if message.starts_with("missing field") => {
+            format!("the setting “{missing}” is missing; add it")
+        }
         _ => message.trim_end().replace('\n', "; "),
     }
 }
@@ -53,6 +56,7 @@ fn located(error: Error, text: &str) -> Error {
         Error::UnknownRule { name, .. }
         | Error::UnknownStyle { name, .. }
         | Error::UnknownEncoding { name }
+        | Error::UnknownLanguage { name, .. }
         | Error::Pattern { name, .. } => name.clone(),
         Error::Settings { line: 0, .. } => "min-confidence".to_owned(),
         _ => return error,
@@ -98,6 +102,7 @@ mod tests {
     fn names_and_patterns_are_checked_and_located() {
         assert!(refused("\nignore = [\"qoutes\"]").starts_with("line 2: there is no rule or phase “qoutes”"));
         assert!(refused("# style = \"franch\"\nstyle = \"franch\"").starts_with("line 2: there is no style"));
+        assert!(refused("\nsource-language = 'xx'").starts_with("line 2: there is no source language"));
         assert!(refused("encoding = 'utf-9'").starts_with("line 1: there is no encoding"));
         assert!(refused("style = \"fr\"\nmasks = [\"(\"]").starts_with("line 2: masks: "));
         assert!(refused("style = \"fr\"\nmin-confidence = 2").starts_with("line 2: min-confidence is 2"));
@@ -111,7 +116,7 @@ mod tests {
     fn syntax_and_types_are_named_with_their_line() {
         assert!(refused("a\n").starts_with("line 1: "));
         assert!(refused("style = \"fr\"\nignore = \"words\"").starts_with("line 2: invalid type"));
-        assert!(refused("[[overrides]]\nstyle = \"fr\"").contains("missing field `files`"));
+        assert!(refused("[[overrides]]\nstyle = \"fr\"").contains("the setting “files” is missing"));
     }
 
     #[test]

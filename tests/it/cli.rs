@@ -8,6 +8,7 @@ mod hardening;
 mod jsonl;
 mod lsp;
 mod memory;
+mod messages;
 mod readme;
 mod reports;
 mod revert;

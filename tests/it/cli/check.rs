@@ -109,6 +109,7 @@ fn the_jsonl_report_is_the_log() {
 #[test]
 fn statistics_count_each_rule() {
     let run = Room::new().pipe(["check", "--statistics"], RAW).exits(1);
+    assert_eq!(run.out, Room::new().pipe(["check", "--stat"], RAW).exits(1).out);
     let line = run.text().lines().find(|line| line.ends_with("quotes/guillemets")).unwrap();
     assert_eq!(line.split_whitespace().next(), Some("2"));
 }

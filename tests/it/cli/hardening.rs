@@ -290,3 +290,49 @@ fn the_program_starts_at_once() {
     };
     assert!((0..100).any(|n| once(&n)));
 }
+
+/// Runs a line of shell as a user whom the system refuses things; `None` where there is no way to be one.
+fn as_anybody(room: &Room, line: &str) -> Option<Run> {
+    let whoami = room.shell("id -u");
+    if whoami.text().trim() != "0" {
+        return Some(room.shell(line));
+    }
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(room.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+    // The program may lie where that user may not go.
+    fs::copy(env!("CARGO_BIN_EXE_postedit"), room.path(".program")).unwrap();
+    let drop =
+        "setpriv --reuid 65534 --regid 65534 --clear-groups env P=./.program XDG_CACHE_HOME=/nonexistent";
+    (room.shell(&format!("{drop} ./.program --version")).code == 0)
+        .then(|| room.shell(&format!("{drop} sh -c '{line}'")))
+}
+
+#[test]
+fn what_a_user_may_not_read_or_write_is_named_and_the_rest_is_done() {
+    let room = Room::new();
+    for name in ["open/a.txt", "open/secret.txt", "open/closed/b.txt", "fixed/c.txt"] {
+        room.file(name, RAW);
+    }
+    room.shell(
+        "chmod -R a+rwX open; chmod 000 open/secret.txt open/closed; chmod 555 fixed; chmod 666 fixed/c.txt",
+    );
+    let run = as_anybody(&room, "$P -i open fixed --log open/l");
+    room.shell("chmod 755 open/closed; chmod 644 open/secret.txt");
+    let Some(run) = run else {
+        eprintln!("skipped: there is no `setpriv` to be another user");
+        return;
+    };
+    let run = run
+        .exits(2)
+        .says("cannot read open/secret.txt: Permission denied")
+        .says("open/closed: Permission denied");
+    run.says("cannot write fixed/c.txt: Permission denied").says("1 changed").says("3 failed");
+    assert_eq!(room.text("open/a.txt"), CLEAN);
+    for name in ["open/secret.txt", "open/closed/b.txt", "fixed/c.txt"] {
+        assert_eq!(room.text(name), RAW, "{name}");
+    }
+    let left: Vec<_> = room.files().into_iter().filter(|name| name.contains("postedit-")).collect();
+    assert_eq!(left, [""; 0], "nothing is left over");
+    room.run(["revert", "--log", "open/l", "open/a.txt", "-i"]).exits(0);
+    assert_eq!(room.text("open/a.txt"), RAW);
+}
