@@ -57,7 +57,8 @@ pub(crate) fn clean_unknown(
                 messages.detail(&format!("{}: skipped, it is binary", input.name));
             }
             Ok(Ok(Found::Own)) => {
-                messages.detail(&format!("{}: skipped, postedit wrote it", input.name));
+                let text = format!("{}: skipped, postedit wrote it", input.name);
+                if input.walked { messages.detail(&text) } else { messages.warning(&text) }
             }
             Ok(Err(error)) => messages.error_in(&input.name, &error),
             Err(panic) => {
@@ -107,7 +108,7 @@ enum Found {
 /// Reads and cleans an input, unless what became of it is known. A file that is named is always a text.
 fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error> {
     let bytes = input.read()?;
-    if input.walked && is_own_content(&bytes) {
+    if input.path.is_some() && is_own_content(&bytes) {
         return Ok(Found::Own);
     }
     if input.walked && !plan.wide && is_binary(&bytes) {

@@ -138,9 +138,7 @@ pub(crate) fn find(
             files.sort_by(|(a, _), (b, _)| bytes(a).cmp(bytes(b)));
             let named = |(path, linked)| Input { linked, ..namer.input(path, &roots, root, true) };
             inputs.extend(files.into_iter().map(named));
-        } else if streams.lead_to(root) {
-            messages.error(&Error::Usage(own::emptied(&root.to_string_lossy())));
-        } else {
+        } else if is_text(root, &streams, messages) {
             inputs.push(namer.input(root.clone(), &roots, root, false));
         }
     }
@@ -150,6 +148,19 @@ pub(crate) fn find(
         inputs.retain(|input| seen.insert(input.path.as_deref().map(resolved)));
     }
     Ok(Found { inputs, folders, roots })
+}
+
+/// Is a file that is named a text, not one of the program's own? A shell names all that a pattern matches.
+fn is_text(path: &Path, streams: &Streams, messages: &Messages) -> bool {
+    let own = path.file_name().is_some_and(own::is_own_name);
+    if streams.lead_to(path) {
+        messages.error(&Error::Usage(own::emptied(&path.to_string_lossy())));
+    } else if own {
+        messages.warning(&format!("{}: skipped, it is a file of postedit and no text", path.display()));
+    } else {
+        return true;
+    }
+    false
 }
 
 /// Is it `-`?

@@ -1,6 +1,6 @@
 //! Files of the program itself, which are no texts: what it reads and writes besides them, now and in earlier runs.
 //!
-//! They are not walked. One that a person names is taken at their word.
+//! They are never cleaned, not even where a shell names all files of a folder.
 use super::snapshot::{PENDING_ENDING, SNAPSHOT_ENDING};
 use crate::options::FILE_NAME;
 use same_file::Handle;

@@ -5,6 +5,7 @@
 use super::paint::{Paint, Tone};
 use super::view::{View, line_starts};
 use super::visible::visible;
+use crate::log::EditLog;
 use similar::udiff::UnifiedHunkHeader;
 use similar::{DiffOp, DiffTag, group_diff_ops};
 use std::borrow::Cow;
@@ -19,16 +20,29 @@ pub fn write(view: &View, paint: Paint, mut to: impl Write) -> io::Result<()> {
     let utf8 = |name: &str| name.eq_ignore_ascii_case("utf-8");
     let header = &view.log().header;
     // Where the file is UTF-8, its byte-order mark is part of the first line.
-    let before = Side::new(header.bom && utf8(&header.encoding), view.before());
-    let after = Side::new(header.output_bom && utf8(&header.output), view.after());
-    let hulls = hulls(view, &before, &after);
-    if hulls.is_empty() {
+    let mut before = Side::new(header.bom && utf8(&header.encoding), view.before());
+    let mut after = Side::new(header.output_bom && utf8(&header.output), view.after());
+    let mut operations = operations(&hulls(view, &before, &after), &before, &after);
+    let path = header.path.as_deref().unwrap_or(view.name());
+    if !paint.is_on()
+        && let Some((old, new)) = files(view)
+    {
+        if !(before.stands_as(old) && after.stands_as(new)) {
+            let (a, b) = (quoted("a", path), quoted("b", path));
+            return writeln!(
+                to,
+                "Files {a} and {b} differ: {} has no lines that a diff can hold",
+                header.encoding
+            );
+        }
+        operations = exact(operations, &before, &after);
+    }
+    if operations.iter().all(|operation| operation.tag() == DiffTag::Equal) {
         return Ok(());
     }
-    let path = header.path.as_deref().unwrap_or(view.name());
     writeln!(to, "{}", paint.tone(Tone::Strong, format_args!("--- {}", quoted("a", path))))?;
     writeln!(to, "{}", paint.tone(Tone::Strong, format_args!("+++ {}", quoted("b", path))))?;
-    for hunk in group_diff_ops(operations(&hulls, &before, &after), CONTEXT) {
+    for hunk in group_diff_ops(operations, CONTEXT) {
         writeln!(to, "{}", paint.tone(Tone::Place, UnifiedHunkHeader::new(&hunk)))?;
         for op in hunk {
             if op.tag() == DiffTag::Equal {
@@ -49,10 +63,22 @@ fn shown(line: &str, paint: Paint) -> Cow<'_, str> {
     if paint.is_on() { visible(line) } else { Cow::Borrowed(line) }
 }
 
-/// A text as it stands in the file, by lines.
+/// The bytes of both files, where they are not those of the decoded texts.
+fn files(view: &View) -> Option<(Vec<u8>, Vec<u8>)> {
+    let EditLog { header, raw, .. } = view.log();
+    let utf8 = [&header.encoding, &header.output].iter().all(|name| name.eq_ignore_ascii_case("utf-8"));
+    if utf8 && raw.is_empty() && header.pieces.is_empty() {
+        return None;
+    }
+    Some((view.log().revert(view.bytes()).ok()?, view.bytes().to_vec()))
+}
+
+/// A text by lines.
 struct Side {
     text: String,
     starts: Vec<usize>,
+    /// The file and its lines, where its bytes are others.
+    file: Option<(Vec<u8>, Vec<usize>)>,
     /// The bytes that the byte-order mark adds.
     mark: usize,
 }
@@ -63,7 +89,25 @@ impl Side {
         let text = format!("{mark}{text}");
         let mut starts = line_starts(&text);
         starts.pop_if(|start| *start == text.len());
-        Side { text, starts, mark: mark.len() }
+        Side { text, starts, file: None, mark: mark.len() }
+    }
+
+    /// Takes these bytes for those of the file. `false` where they are not lines as the text has them.
+    fn stands_as(&mut self, bytes: Vec<u8>) -> bool {
+        let mut starts = line_starts(&bytes);
+        starts.pop_if(|start| *start == bytes.len());
+        let fits = starts.len() == self.starts.len() && memchr::memchr(0, &bytes).is_none();
+        self.file = Some((bytes, starts));
+        fits
+    }
+
+    /// A line as it stands in the file, with its end.
+    fn line(&self, line: usize) -> &[u8] {
+        let (bytes, starts) = match &self.file {
+            Some((bytes, starts)) => (&bytes[..], starts),
+            None => (self.text.as_bytes(), &self.starts),
+        };
+        &bytes[starts[line]..starts.get(line + 1).copied().unwrap_or(bytes.len())]
     }
 
     /// Does a line begin, or the text end, at `at`?
@@ -97,10 +141,13 @@ impl Side {
         to: &mut impl Write,
     ) -> io::Result<()> {
         for line in lines {
-            let end = self.starts.get(line + 1).copied().unwrap_or(self.text.len());
-            let text = &self.text[self.starts[line]..end];
-            let whole = text.strip_suffix('\n');
-            writeln!(to, "{}", paint(&format!("{sign}{}", whole.unwrap_or(text))))?;
+            let line = self.line(line);
+            let whole = line.strip_suffix(b"\n");
+            match std::str::from_utf8(whole.unwrap_or(line)) {
+                Ok(text) => to.write_all(paint(&format!("{sign}{text}")).as_bytes())?,
+                Err(_) => to.write_all(&[sign.as_bytes(), whole.unwrap_or(line)].concat())?,
+            }
+            writeln!(to)?;
             if whole.is_none() {
                 writeln!(to, "\\ No newline at end of file")?;
             }
@@ -155,6 +202,30 @@ fn operations(hulls: &[Hull], before: &Side, after: &Side) -> Vec<DiffOp> {
         operations.push(DiffOp::Equal { old_index, new_index, len: before.starts.len() - old_index });
     }
     operations
+}
+
+/// The same, but lines that are equal as text and not as bytes are replaced, too.
+fn exact(operations: Vec<DiffOp>, before: &Side, after: &Side) -> Vec<DiffOp> {
+    let mut exact = vec![];
+    for operation in operations {
+        let DiffOp::Equal { old_index, new_index, len } = operation else {
+            exact.push(operation);
+            continue;
+        };
+        let same = |line: usize| before.line(old_index + line) == after.line(new_index + line);
+        let mut at = 0;
+        while at < len {
+            let equal = same(at);
+            let run = (at..len).take_while(|line| same(*line) == equal).count();
+            let (old_index, new_index) = (old_index + at, new_index + at);
+            exact.push(match equal {
+                true => DiffOp::Equal { old_index, new_index, len: run },
+                false => DiffOp::Replace { old_index, old_len: run, new_index, new_len: run },
+            });
+            at += run;
+        }
+    }
+    exact
 }
 
 /// A file name as git writes it: in quotes where it holds what a reader of diffs would trip over.

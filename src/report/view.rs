@@ -8,6 +8,8 @@ use std::ops::Range;
 pub struct View<'a> {
     name: &'a str,
     log: &'a EditLog,
+    /// The clean text as it stands in its file.
+    bytes: &'a [u8],
     before: String,
     after: String,
     /// The place of each record in `before`.
@@ -32,7 +34,7 @@ impl<'a> View<'a> {
     ///
     /// # Errors
     /// [`Error::Mismatch`] where the log does not fit the text.
-    pub fn new(name: &'a str, log: &'a EditLog, clean: &[u8]) -> Result<View<'a>, Error> {
+    pub fn new(name: &'a str, log: &'a EditLog, clean: &'a [u8]) -> Result<View<'a>, Error> {
         let after = log.decoded(clean)?;
         let mut before = String::with_capacity(after.len());
         let mut spans = Vec::with_capacity(log.records.len());
@@ -48,7 +50,7 @@ impl<'a> View<'a> {
         before.push_str(after.get(at..).ok_or_else(misfit)?);
         let lines = line_starts(&before);
         let last = Cell::new((0, Place { line: 1, column: 1 }));
-        Ok(View { name, log, before, after, spans, lines, last })
+        Ok(View { name, log, bytes: clean, before, after, spans, lines, last })
     }
 
     /// What the document is called.
@@ -64,6 +66,7 @@ impl<'a> View<'a> {
         View {
             name,
             log: self.log,
+            bytes: self.bytes,
             before: self.before.clone(),
             after: self.after.clone(),
             spans: self.spans.clone(),
@@ -75,6 +78,11 @@ impl<'a> View<'a> {
     /// Its log.
     pub fn log(&self) -> &'a EditLog {
         self.log
+    }
+
+    /// The bytes of the clean file.
+    pub fn bytes(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// The decoded text as it was.
@@ -168,8 +176,8 @@ impl<'a> View<'a> {
 }
 
 /// Where lines begin; a text has at least one.
-pub(super) fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1)).collect()
+pub(super) fn line_starts(text: impl AsRef<[u8]>) -> Vec<usize> {
+    std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_ref()).map(|at| at + 1)).collect()
 }
 
 fn misfit() -> Error {

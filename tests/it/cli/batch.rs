@@ -342,3 +342,20 @@ fn what_earlier_runs_wrote_is_no_text_whatever_its_name_is() {
     let run = room.run(["check", "d", "--jsonl", "text", "--exclude", "*.t*", "--exclude", "list"]).exits(0);
     assert_eq!(run.text(), "", "{}", run.err);
 }
+
+#[test]
+fn what_the_program_wrote_is_no_text_where_a_shell_names_it_either() {
+    let room = Room::new();
+    room.file("a.txt", RAW);
+    room.run(["snapshot", "a.txt"]).exits(0);
+    room.run(["-i", "a.txt"]).exits(0);
+    let page = room.run(["check", "a.txt", "--style", "fr", "--format", "html"]).exits(1).out;
+    room.file("page.html", page);
+    let before: Vec<_> = room.files().iter().map(|name| (name.clone(), room.read(name))).collect();
+    let names = room.files();
+    let run =
+        room.run(["-i", "--style", "en-US"].into_iter().chain(names.iter().map(String::as_str))).exits(0);
+    let run = run.says("a.txt.postedit.snap: skipped").says("postedit-log.jsonl: skipped");
+    run.says("page.html: skipped, postedit wrote it").says("1 file: 0 changed");
+    before.iter().for_each(|(name, bytes)| assert_eq!(&room.read(name), bytes, "{name}"));
+}

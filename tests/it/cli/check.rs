@@ -123,8 +123,18 @@ fn a_diff_is_applied_by_patch_and_by_git() {
         format!("{RAW}{filler}{RAW}{RAW}{filler}« end »"),
         format!("{filler}« a »\r\n\r\n« b »\r\nx\ry « c »\r\n"),
         format!("\u{FEFF}{RAW}"),
+    ]
+    .map(String::into_bytes);
+    // Bytes of other encodings, of several, and of none.
+    let others: [&[u8]; 4] = [
+        b"Madame Lef\xE8vre has a caf\xE9.\n\xAB I never took a day off \xBB, she says.\nThe caf\xE9 is old.\nIt stays.\n",
+        b"The caf\xE9 is old, and nothing else is to be said of it.\n",
+        b"It is \xC2\xAB late \xC2\xBB .\nA stray \xFF byte .\n\nThe end.\n",
+        b"\xFF\xFE\xAB\0 \0a\0 \0\xBB\0\n\0",
     ];
-    let names = ["a.txt", "deep/with space.txt", "c.txt", "d.txt", "e.txt"];
+    let texts: Vec<Vec<u8>> = texts.into_iter().chain(others.map(<[u8]>::to_vec)).collect();
+    let names =
+        ["a.txt", "deep/with space.txt", "c.txt", "d.txt", "e.txt", "f.txt", "g.txt", "h.txt", "utf-16.txt"];
     for (tool, args) in
         [("patch", &["-p1", "--binary", "-i"][..]), ("git", &["apply", "--whitespace=nowarn"])]
     {
@@ -136,7 +146,10 @@ fn a_diff_is_applied_by_patch_and_by_git() {
         names.iter().zip(&texts).for_each(|(name, text)| drop(room.file(name, text)));
         let patch = room.run(["check", "--diff", "."]).exits(1).out;
         room.file("changes.patch", patch);
-        let expected: Vec<_> = names.iter().map(|name| room.run([name]).exits(0).out).collect();
+        // No line of a diff can hold a line of UTF-16; the rest is applied all the same.
+        let clean =
+            |name: &&str| if *name == "utf-16.txt" { room.read(name) } else { room.run([name]).exits(0).out };
+        let expected: Vec<_> = names.iter().map(clean).collect();
         let command =
             Command::new(tool).args(args).arg("changes.patch").current_dir(room.folder.path()).output();
         let output = command.unwrap();
