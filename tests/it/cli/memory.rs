@@ -219,6 +219,22 @@ fn the_log_of_a_killed_run_undoes_it_and_is_pointed_out() {
 }
 
 #[test]
+fn what_was_logged_but_not_written_is_logged_once_by_the_run_that_goes_on() {
+    let room = Room::new();
+    room.file("d/a.txt", RAW);
+    room.file("d/b.txt", RAW);
+    room.run(["d", "-o", "out"]).exits(0);
+    // As if it had been killed between the log of the second text and the text itself.
+    fs::rename(room.path("postedit-log.jsonl"), room.path("postedit-log.jsonl.x1y2.partial")).unwrap();
+    fs::remove_file(room.path("out/b.txt")).unwrap();
+    room.run(["d", "-o", "out", "--resume", "--no-cache"]).exits(0).says("1 changed").says("1 known");
+    assert_eq!(room.text("out/b.txt"), CLEAN);
+    let logs = EditLog::read(&room.read("postedit-log.jsonl")[..]).unwrap();
+    let paths: Vec<_> = logs.iter().map(|log| log.header.path.as_deref().unwrap()).collect();
+    assert_eq!(paths, ["d/a.txt", "d/b.txt"]);
+}
+
+#[test]
 fn going_on_needs_a_run_that_writes() {
     let room = Room::new();
     room.file("a.txt", RAW);
