@@ -47,16 +47,39 @@ fn is_contraction(left: &str, right: &str, lexicon: &Lexicon) -> bool {
 /// Cuts between two words that stand in the list, or one of which this text knows. The word ends at `end`.
 pub(super) fn plain_cuts(p: &Paragraph, core: &str, end: usize, lexicon: &Lexicon) -> Vec<usize> {
     let upper = is_upper(core);
+    if !upper && let Some(cut) = behind_acronym(core) {
+        return if is_behind_acronym(&core[cut..], lexicon) { vec![cut] } else { vec![] };
+    }
     if core.chars().skip(1).filter(|c| c.is_uppercase()).count() > 1 && !upper {
-        // Two inner capitals: `theSONA`, where all behind the first cut are capitals, else an identifier.
-        let cut = core.find(char::is_uppercase).unwrap_or(0);
-        let fits =
-            cut > 1 && is_upper(&core[cut..]) && is_function_word(&core[..cut]) && core[cut..].len() > 2;
-        return if fits { vec![cut] } else { vec![] };
+        // Two inner capitals: `theSONA`, `thePlayStation`, else an identifier.
+        let first = core.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        let fits = |&cut: &usize| is_before_capitals(p, &core[..cut], &core[cut..], lexicon);
+        return first.map(|(cut, _)| cut).filter(fits).into_iter().collect();
     }
     let cuts = core.char_indices().map(|(at, _)| at).skip(1);
     let full_name = p.text[end..].strip_prefix(' ').is_some_and(is_capital);
     cuts.filter(|&cut| is_cut(p, (core, full_name), cut, upper, lexicon)).collect()
+}
+
+/// Where capitals end and small letters go on: `NATOand`.
+fn behind_acronym(core: &str) -> Option<usize> {
+    let cut = core.find(|c: char| !c.is_uppercase())?;
+    let lower = core[cut..].chars().all(char::is_lowercase);
+    (lower && core[..cut].chars().nth(1).is_some()).then_some(cut)
+}
+
+/// May the word stand behind an acronym? Endings of its plural and of its verb may not, nor may a piece of a word that
+/// the last capital begins.
+fn is_behind_acronym(right: &str, lexicon: &Lexicon) -> bool {
+    let ordinary = lexicon.get(right).is_some_and(|e| e.tier == Tier::Common);
+    ordinary && (is_function_word(right) && right.len() > 1 || right.len() > 3)
+}
+
+/// Is a function word before capitals, or before a name with a capital inside?
+fn is_before_capitals(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let named = || lexicon.knows(right) || p.occurrences(right) > 0;
+    let capitals = is_upper(right) && (right.chars().nth(2).is_some() || lexicon.knows(right));
+    left.chars().nth(1).is_some() && is_function_word(left) && (capitals || named())
 }
 
 fn is_cut(

@@ -1,227 +1,9 @@
 //! Function words that stand twice: where grammar has no place for the second.
 use super::classes::{is_determiner, is_function_word};
+use super::company::*;
 use super::tokens::{next_word, previous_word, words};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
-
-/// Never doubled by grammar.
-const SURE: &[&str] = &[
-    "a", "an", "and", "as", "be", "because", "been", "but", "from", "he", "his", "if", "into", "its", "my",
-    "not", "of", "or", "our", "she", "than", "the", "their", "they", "this", "to", "we", "which", "would",
-    "your",
-];
-
-/// Verbs that take *in*, *on* or *by* as an adverb, which the preposition may follow: they came in in the morning.
-const MOVING: &[&str] = &[
-    "add", "break", "breaks", "breaking", "bring", "bringing", "brings", "broke", "brought", "call",
-    "called", "came", "carried", "carries", "carry", "carrying", "caught", "caved", "check", "checked",
-    "checks", "come", "comes", "coming", "cut", "dawned", "dig", "drive", "drop", "dropped", "drops",
-    "drove", "dug", "early", "fall", "fell", "fill", "filled", "fit", "fits", "flew", "flies", "flow",
-    "flowed", "fly", "further", "gave", "get", "gets", "getting", "give", "given", "go", "goes", "going",
-    "gone", "got", "hand", "handed", "hang", "held", "hold", "joined", "keep", "keeps", "kept", "later",
-    "leaned", "led", "left", "let", "live", "lived", "locked", "log", "logged", "march", "marched", "move",
-    "moved", "moves", "moving", "now", "on", "onwards", "pass", "passed", "passers", "passes", "passing",
-    "pile", "piled", "plug", "plugged", "pour", "poured", "pours", "press", "pressed", "pull", "pulled",
-    "pushed", "put", "puts", "ran", "read", "right", "rolled", "run", "runs", "rush", "rushed", "sail",
-    "sailed", "sank", "send", "sent", "set", "sets", "setting", "settle", "settled", "shut", "sign",
-    "signed", "slip", "slipped", "so", "squeezed", "stand", "stands", "start", "started", "stay", "stayed",
-    "step", "stepped", "stood", "stop", "stopped", "stops", "stream", "streamed", "swing", "switch",
-    "switched", "take", "taken", "takes", "then", "took", "trooped", "turn", "turned", "turns", "walk",
-    "walked", "walks", "weigh", "weighed", "went", "worked",
-];
-
-/// Verbs after which a preposition may stand at the end of a clause before its like.
-const STRANDING: &[&str] = &[
-    "agree", "agreed", "began", "begin", "coped", "deal", "dealing", "dealt", "done", "is", "it's", "it’s",
-    "laugh", "laughed", "laughing", "lived", "look", "looked", "looking", "met", "parted", "reckoned",
-    "shot", "shouted", "stared", "start", "was", "where", "yelled",
-];
-
-/// What a phrase of time or quantity begins with.
-const MEASURES: &[&str] = &[
-    "about",
-    "advance",
-    "ages",
-    "all",
-    "almost",
-    "april",
-    "august",
-    "average",
-    "case",
-    "days",
-    "decades",
-    "december",
-    "early",
-    "eight",
-    "every",
-    "february",
-    "five",
-    "four",
-    "friday",
-    "general",
-    "hours",
-    "january",
-    "july",
-    "june",
-    "just",
-    "last",
-    "late",
-    "long",
-    "many",
-    "march",
-    "may",
-    "mid",
-    "monday",
-    "months",
-    "more",
-    "most",
-    "nearly",
-    "nine",
-    "november",
-    "now",
-    "october",
-    "once",
-    "one",
-    "only",
-    "order",
-    "over",
-    "particular",
-    "quite",
-    "recent",
-    "saturday",
-    "september",
-    "seven",
-    "several",
-    "six",
-    "some",
-    "sunday",
-    "ten",
-    "three",
-    "thursday",
-    "tuesday",
-    "twenty",
-    "two",
-    "various",
-    "wednesday",
-    "weeks",
-    "which",
-    "years",
-];
-
-/// What a phrase of time or quantity goes on with behind an article.
-const TIMES: &[&str] = &[
-    "afternoon",
-    "autumn",
-    "beginning",
-    "century",
-    "couple",
-    "day",
-    "days",
-    "decade",
-    "early",
-    "end",
-    "evening",
-    "fall",
-    "few",
-    "first",
-    "future",
-    "hour",
-    "hurry",
-    "last",
-    "late",
-    "latter",
-    "long",
-    "lot",
-    "meantime",
-    "minute",
-    "moment",
-    "month",
-    "months",
-    "morning",
-    "morrow",
-    "next",
-    "nick",
-    "night",
-    "nineties",
-    "other",
-    "past",
-    "same",
-    "sixties",
-    "spring",
-    "summer",
-    "time",
-    "very",
-    "way",
-    "week",
-    "weekend",
-    "weeks",
-    "while",
-    "whole",
-    "winter",
-    "year",
-    "years",
-];
-
-/// Words of these may begin a clause that ends in a copula.
-const RELATIVE: &[&str] = &[
-    "fact", "how", "issue", "point", "problem", "question", "reason", "thing", "truth", "what", "whatever",
-    "where", "who", "whoever",
-];
-
-/// And of these where the copula has a pronoun before it: all there is is sand.
-const SUPERLATIVE: &[&str] = &[
-    "all",
-    "anything",
-    "best",
-    "everything",
-    "first",
-    "last",
-    "least",
-    "most",
-    "nothing",
-    "one",
-    "only",
-    "there's",
-    "there’s",
-    "way",
-    "worst",
-];
-
-/// No verb: behind these a second pronoun is no subject.
-const NO_VERB: &[&str] = &[
-    "about", "after", "again", "and", "as", "at", "because", "before", "below", "between", "but", "by",
-    "down", "during", "for", "from", "here", "if", "in", "into", "of", "off", "on", "once", "or", "out",
-    "over", "since", "so", "soon", "than", "that", "the", "their", "there", "through", "to", "too", "under",
-    "until", "up", "when", "while", "with", "within", "without",
-];
-
-/// What the subject of a question begins with.
-const SUBJECTS: &[&str] = &[
-    "any", "he", "i", "it", "my", "our", "she", "that", "the", "their", "there", "they", "this", "we", "you",
-    "your",
-];
-
-/// What has or is a will of its own.
-const WILLED: &[&str] = &[
-    "common",
-    "divine",
-    "free",
-    "general",
-    "good",
-    "human",
-    "ill",
-    "iron",
-    "last",
-    "living",
-    "new",
-    "own",
-    "people's",
-    "people’s",
-    "political",
-    "popular",
-    "sheer",
-    "strong",
-];
 
 /// A word that stands twice, with what stands around it, all in lower case.
 struct Double<'a> {
@@ -268,16 +50,20 @@ fn is_case_of_double(a: &str, b: &str, double: &Double) -> bool {
 impl Double<'_> {
     fn is_wrong(&self, written: &str, before: Option<&str>, lexicon: &Lexicon) -> bool {
         match self.word.as_str() {
+            // They will avoid this this time.
+            "this" => !self.is_after(TIMES),
             word if SURE.contains(&word) => true,
             // World War I I …
-            "i" => before.is_none_or(|b| !b.starts_with(char::is_uppercase) || is_function_word(b)),
+            "i" => before.is_none_or(|b| {
+                !b.starts_with(char::is_uppercase) || is_function_word(b) || self.is_opened_by(b)
+            }),
             "in" | "on" | "by" => !self.is_before(MOVING) && !self.is_stranded(lexicon),
             "for" => !self.is_stranded(lexicon),
             "at" => !self.is_before(STRANDING),
             "with" => {
                 !self.is_before(STRANDING) || self.is_after(&["it", "me", "that", "them", "this", "us"])
             }
-            "it" | "you" => self.is_no_subject(),
+            "it" | "you" => self.is_no_subject(lexicon),
             "will" if written == "Will" => self.before.is_none() && self.is_after(SUBJECTS),
             "will" => !self.is_noun(),
             "is" | "was" | "are" | "were" | "has" | "have" => !self.ends_clause(),
@@ -300,23 +86,40 @@ impl Double<'_> {
         let measure = MEASURES.contains(&after.as_str())
             || after.starts_with(|c: char| c.is_ascii_digit())
             || ["a", "an", "her", "his", "that", "the", "their", "this"].contains(&after.as_str()) && timed();
+        // He took the letters in in the morning.
+        let parted =
+            || words(self.head).any(|word| MOVING.contains(&self.head[word].to_lowercase().as_str()));
+        if timed() && measure && matches!(self.word.as_str(), "in" | "on") && parted() {
+            return true;
+        }
         let chance = lexicon.frequency(before) + lexicon.frequency(&self.word);
         let bound = lexicon.pair(before, &self.word).is_some_and(|pair| pair - chance > BOUND);
         measure && bound && !is_function_word(before)
     }
 
+    /// Does the clause begin with this word, and is it none that a numeral follows: Unfortunately I I …?
+    fn is_opened_by(&self, word: &str) -> bool {
+        let numbered = ["act", "book", "chapter", "class", "part", "phase", "stage", "type", "volume", "war"];
+        self.head.trim() == word && !numbered.contains(&word.to_lowercase().as_str())
+    }
+
     /// Can the second pronoun not be the subject of a verb behind it?
-    fn is_no_subject(&self) -> bool {
-        let no_verb = self.after.as_deref().is_some_and(|after| NO_VERB.contains(&after));
+    fn is_no_subject(&self, lexicon: &Lexicon) -> bool {
+        let no_verb = self.after.as_deref().is_some_and(|after| !may_follow_subject(after, lexicon));
         let no_object = self.before.as_deref().is_none_or(|b| {
             is_function_word(b) && !is_preposition(b) && !(self.word == "it" && is_transitive(b))
         });
-        no_verb || no_object
+        let before = self.before.as_deref().unwrap_or("");
+        let noun = self.word == "you" && lexicon.pair(before, "you").is_none() && is_noun(before, lexicon);
+        // I think it it is.
+        let said = self.word == "it" && THINKING.contains(&before) && self.is_after(AUXILIARIES);
+        no_verb || no_object || noun || said
     }
 
     /// Is the first *will* a noun?
     fn is_noun(&self) -> bool {
-        let Some(before) = self.before.as_deref() else { return true };
+        // At the beginning of a sentence it would have a capital.
+        let Some(before) = self.before.as_deref() else { return false };
         is_determiner(before) || WILLED.contains(&before) || before.ends_with("'s") || before.ends_with("’s")
     }
 
@@ -345,6 +148,34 @@ impl Double<'_> {
 
 /// How much more often than by chance a particle follows its verb, log10.
 const BOUND: f32 = 0.7;
+
+/// May the word be the verb of a subject before it, or an adverb between the two?
+fn may_follow_subject(word: &str, lexicon: &Lexicon) -> bool {
+    let adverbs =
+        ["all", "always", "both", "even", "ever", "much", "never", "now", "often", "then", "yourself"];
+    let ending = ["ed", "ly", "s", "t"].iter().any(|ending| word.ends_with(ending));
+    if NO_VERB.contains(&word) {
+        return false;
+    }
+    adverbs.contains(&word)
+        || AUXILIARIES.contains(&word)
+        || !lexicon.knows(word)
+        || word.contains(['\'', '’'])
+        || word.len() > 2 && ending
+        || follows(word, "to", lexicon)
+        || follows(word, "you", lexicon)
+}
+
+/// Is the word known, no verb, and a thing that *the* often stands before?
+fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
+    follows(word, "the", lexicon) && !follows(word, "to", lexicon) && !word.ends_with("ed")
+}
+
+/// Does the word stand behind the other more often than by chance?
+fn follows(word: &str, other: &str, lexicon: &Lexicon) -> bool {
+    let chance = lexicon.frequency(other) + lexicon.frequency(word);
+    lexicon.pair(other, word).is_some_and(|pair| pair > chance)
+}
 
 fn is_preposition(word: &str) -> bool {
     [

@@ -219,7 +219,8 @@ fn bond(x: Option<&str>, y: Option<&str>, lexicon: &Lexicon) -> f32 {
 fn is_torn_letter((a, b): (&str, &str), word: &str, place: &Place, lexicon: &Lexicon) -> bool {
     let one = |w: &str| w.chars().nth(1).is_none();
     let (letter, other) = if one(a) { (a, b) } else { (b, a) };
-    let letter_beside = place.before.is_some_and(one) || place.after.is_some_and(one);
+    let initial = |w: &str| one(w) && !matches!(w, "a" | "I");
+    let letter_beside = place.before.is_some_and(initial) || place.after.is_some_and(initial);
     let usual = lexicon.get(word).is_some_and(|e| e.tier == Tier::Common && e.frequency > ONE_LETTER);
     if !usual || letter_beside {
         return false;

@@ -5,11 +5,13 @@
 //! example `words` learns); `join` weighs whether two neighbours are one word torn in two. All work is linear in
 //! the text: words over [`LONGEST`] characters are left alone, and no look around a word goes further than that.
 mod classes;
+mod company;
 mod cuts;
 mod doubled;
 mod feature;
 mod features;
 mod join;
+mod manner;
 mod model;
 mod recall;
 mod seen;

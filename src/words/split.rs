@@ -44,16 +44,21 @@ const THREE_PARTS: usize = 6;
 
 /// The best cut of an odd word of the paragraph; `None` where there is none worth a reader's time.
 pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
-    if !paragraph.is_known_language() {
+    let bare = paragraph.is_bare();
+    if !bare && !paragraph.is_known_language() {
         return None;
     }
     let core = core(paragraph.text, odd)?;
     let (site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
     let Some((cut, margin)) = best_of(weighed(&site, &cuts)) else {
-        return thrice(paragraph, odd, lexicon);
+        return thrice(paragraph, odd, lexicon).filter(|_| !bare);
     };
     let Reading { class, mut trust, .. } = Reading::new(&site, odd, cut, margin);
     if matches!(class, Class::FunctionCapital | Class::ContentCapital) && is_of_identifiers(paragraph) {
+        trust = trust.min(Trust::Report);
+    }
+    // A name in a heading of its own may be a brand.
+    if bare && !class.has_function_word() || paragraph.is_inventive() {
         trust = trust.min(Trust::Report);
     }
     (trust > Trust::None).then(|| Cut { at: vec![odd.span.start + cut], class, margin, trust })
@@ -131,7 +136,8 @@ pub fn thrice(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut
     });
     let (weaker, first, second) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
     let margin = 4.0 + 2.0 * (weaker - THREE_PAIRS);
-    let trust = if paragraph.occurrences(core) == 1 { Trust::Apply } else { Trust::Report };
+    let sure = paragraph.occurrences(core) == 1 && !paragraph.is_inventive();
+    let trust = if sure { Trust::Apply } else { Trust::Report };
     Some(Cut {
         at: vec![odd.span.start + first, odd.span.start + second],
         class: Class::Three,

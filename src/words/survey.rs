@@ -1,5 +1,6 @@
 //! What is odd about the words of a text, measured once for the whole of it.
 use super::LONGEST;
+use super::manner::{Manner, SAMPLED, Sample, Stranger};
 use super::recall::{Key, Recall, Verdict};
 use super::seen::Seen;
 use super::tokens::{next_word, previous_word, stem, words};
@@ -17,24 +18,8 @@ pub struct Survey {
     readings: Vec<Reading>,
     /// How often unknown words occur, by their digests; counted when first asked for.
     counts: OnceCell<HashMap<u64, Recurrence>>,
-    fluent: bool,
+    manner: Manner,
 }
-
-/// Some pairs of neighbours, and how many of them are known.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sample {
-    pairs: u32,
-    known: u32,
-}
-
-/// Every so many words a pair is looked up.
-const SAMPLED: usize = 16;
-
-/// Of fewer pairs nothing is concluded.
-const ENOUGH: u32 = 40;
-
-/// In texts of people and of good engines two in three pairs are known, in word salad less than one in three.
-const FLUENT: f32 = 0.42;
 
 /// Even in one place, what stands there so often is meant.
 const OFTEN: usize = 4;
@@ -74,6 +59,12 @@ struct Reading {
     repeats: Box<[(Range<usize>, Range<usize>)]>,
     /// The words that no list knows.
     unknown: Box<[Unknown]>,
+    /// Digests of those of them that nothing explains.
+    invented: Box<[u64]>,
+    /// How many seem to be run together.
+    merged: usize,
+    /// All words.
+    all: u32,
     /// Pairs taken at a distance that begins anew with each paragraph, so that edits elsewhere do not move it.
     sample: Sample,
     /// Words that do not begin with a capital.
@@ -100,13 +91,16 @@ const PIECE: f32 = -4.2;
 /// A paragraph with a lesser share of known words is not in the lexicon's language, or is dialect.
 const KNOWN_SHARE: f32 = 0.7;
 
+/// A heading has fewer words.
+const BARE: u32 = 6;
+
 impl Survey {
     /// Looks every word up once.
     pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
         let mut reader = Reader::new(text.len());
         let readings = paragraphs.iter().map(|span| reader.read(&text[span.clone()], lexicon)).collect();
-        let mut survey = Survey { reader, readings, counts: OnceCell::new(), fluent: true };
-        survey.fluent = survey.reads_fluently();
+        let mut survey = Survey { reader, readings, counts: OnceCell::new(), manner: Manner::default() };
+        survey.manner = survey.read_manner();
         survey
     }
 
@@ -136,8 +130,8 @@ impl Survey {
         if changed {
             self.counts.take();
         }
-        let fluent = self.reads_fluently();
-        changed | (std::mem::replace(&mut self.fluent, fluent) != fluent)
+        let manner = self.read_manner();
+        changed | (std::mem::replace(&mut self.manner, manner) != manner)
     }
 
     /// One that stands beside the same word again says nothing new: two words that belong together are run together in
@@ -154,13 +148,12 @@ impl Survey {
         })
     }
 
-    fn reads_fluently(&self) -> bool {
-        let add = |sum: Sample, reading: &Reading| Sample {
-            pairs: sum.pairs.saturating_add(reading.sample.pairs),
-            known: sum.known.saturating_add(reading.sample.known),
-        };
-        let Sample { pairs, known } = self.readings.iter().fold(Sample::default(), add);
-        pairs < ENOUGH || known as f32 >= FLUENT * pairs as f32
+    fn read_manner(&self) -> Manner {
+        let sample = self.readings.iter().map(|reading| reading.sample).sum();
+        let invented = self.readings.iter().flat_map(|reading| &reading.invented).copied().collect();
+        let words = self.readings.iter().map(|reading| reading.all).fold(0, u32::saturating_add);
+        let merged = self.readings.iter().map(|reading| reading.merged).sum();
+        Manner::new(sample, invented, merged, words)
     }
 
     /// The paragraph of this index; `text` is what was surveyed there.
@@ -204,6 +197,7 @@ impl Reader {
                 Some(key) => self.recall.get(key, || verdict(word, lexicon)),
                 None => verdict(word, lexicon),
             };
+            reading.all += 1;
             reading.words += u32::from(lower);
             reading.known += u32::from(lower && known);
             if odd {
@@ -217,16 +211,24 @@ impl Reader {
         reading.odd = self.odd.drain(..).collect();
         reading.repeats = self.repeats.drain(..).collect();
         reading.unknown = self.unknown.drain(..).collect();
+        if reading.is_known_language() {
+            let unknown =
+                reading.odd.iter().filter(|odd| !odd.known).map(|odd| stem(&body[odd.span.clone()]));
+            let strangers: Vec<_> = unknown.map(|word| (Stranger::of(word, lexicon), digest(word))).collect();
+            let of =
+                |kind| strangers.iter().filter(move |stranger| stranger.0 == kind).map(|stranger| stranger.1);
+            (reading.merged, reading.invented) =
+                (of(Stranger::Merged).count(), of(Stranger::Invented).collect());
+        }
         reading
     }
 }
 
-impl Sample {
-    fn take(&mut self, left: &str, right: &str, lexicon: &Lexicon) {
-        if left.len() <= LONGEST && right.len() <= LONGEST {
-            self.pairs += 1;
-            self.known += u32::from(lexicon.pair(left, right).is_some());
-        }
+impl Reading {
+    /// Are enough of the words known, one unknown word apart, to call it a text in the lexicon's language?
+    fn is_known_language(&self) -> bool {
+        let Reading { words, known, .. } = *self;
+        words > 0 && (known + 1).min(words) as f32 >= KNOWN_SHARE * words as f32
     }
 }
 
@@ -307,7 +309,16 @@ impl<'a> Paragraph<'a> {
 
     /// Does the text read as running text does? Some engines make word salad, in which nothing is certain.
     pub fn is_fluent(&self) -> bool {
-        self.survey.fluent
+        self.survey.manner.fluent
+    }
+
+    /// Has the text, or this paragraph, many words that nothing explains? Some engines invent words or leave them as
+    /// they were, and dialect has its own; among these a pair of known words proves little.
+    pub fn is_inventive(&self) -> bool {
+        let Reading { invented, merged, all, .. } = self.reading();
+        let dialect =
+            invented.len() >= 3 && invented.len() > 2 * merged && 30 * invented.len() > *all as usize;
+        self.survey.manner.inventive || dialect
     }
 
     /// What the words show: of odd ones, of those that stand twice, and of three that come again.
@@ -320,8 +331,13 @@ impl<'a> Paragraph<'a> {
 
     /// Are enough of its words known, one unknown word apart, to call it a text in the lexicon's language?
     pub fn is_known_language(&self) -> bool {
-        let Reading { words, known, .. } = *self.reading();
-        words > 0 && (known + 1).min(words) as f32 >= KNOWN_SHARE * words as f32
+        self.reading().is_known_language()
+    }
+
+    /// Has it, names and the like apart, no words but one that is in no list, as a heading may? That word alone cannot
+    /// tell the language.
+    pub fn is_bare(&self) -> bool {
+        self.reading().words == 0 && self.reading().all < BARE && self.odd().len() == 1
     }
 }
 

@@ -3,7 +3,7 @@ use super::classes::{is_combining, is_function_word};
 use super::features::{Site, is_camel, is_capital, is_upper};
 use super::model;
 use super::tokens::{is_apostrophe, stem};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tier};
 
 /// What the two parts of a cut are. Each class has its own thresholds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub enum Class {
     ContentCapital,
     /// Two capitals: `RadioPraha`.
     Capitals,
+    /// An acronym before another word: `NATOand`.
+    Acronym,
     /// A part that only this text knows: `Zqortand`.
     Unknown,
     /// Three words: `oneofthe`.
@@ -59,9 +61,15 @@ impl Class {
             Class::FunctionCapital => "function word before a capital",
             Class::ContentCapital => "word before a capital",
             Class::Capitals => "two capitals",
+            Class::Acronym => "acronym before a word",
             Class::Unknown => "a part that only this text knows",
             Class::Three => "three words",
         }
+    }
+
+    /// Is one of the parts a function word?
+    pub(super) fn has_function_word(self) -> bool {
+        matches!(self, Class::Contraction | Class::Functions | Class::FunctionFirst | Class::FunctionLast)
     }
 
     /// What the two parts are.
@@ -71,6 +79,9 @@ impl Class {
             return Class::Contraction;
         }
         let (first, last) = (is_function_word(left), is_function_word(right));
+        if is_upper(left) && !is_upper(right) && !right.starts_with(char::is_uppercase) {
+            return Class::Acronym;
+        }
         if is_camel(left, right) || is_upper(right) && !is_upper(left) && right != "I" {
             return match (is_capital(left), first) {
                 (true, _) => Class::Capitals,
@@ -108,6 +119,7 @@ impl Trust {
         let name = if capital { name + 4.0 } else { name };
         let needed = match is_upper(site.core) {
             true => f32::INFINITY,
+            _ if is_brand(site.lexicon, left, right) => f32::INFINITY,
             false => threshold(site, class, left, right) + name + hyphen - lost,
         };
         let trust = match margin {
@@ -124,53 +136,102 @@ impl Trust {
 /// translation: what is applied must be right.
 fn threshold(site: &Site, class: Class, left: &str, right: &str) -> f32 {
     let recurs = site.occurrences > 1;
-    let usual = || site.lexicon.frequency(right) > USUAL;
     match class {
         Class::Contraction => 0.0,
-        Class::Functions if site.core.chars().count() <= 4 => 2.5,
+        // `Iit`: a letter typed twice rather than two words.
+        Class::Functions if is_typed_twice(left, right) => f32::INFINITY,
+        Class::Functions if site.core.chars().count() <= 4 => 2.2,
         Class::Functions => 0.5,
-        Class::FunctionFirst if is_negation(left, right, site.lexicon) => {
-            if matches!(left, "in" | "on") {
-                f32::INFINITY
-            } else {
-                3.5
-            }
-        }
-        Class::FunctionFirst if matches!(left, "in" | "on" | "any" | "some" | "In" | "On") => 2.0,
-        Class::FunctionFirst if is_combining(left) => 6.0,
-        Class::FunctionFirst if matches!(left, "a" | "A") => {
-            let between = |word: Option<&str>| word.is_some_and(|word| site.lexicon.knows(stem(word)));
-            if usual() && between(site.before) && !site.hyphen { 1.25 } else { 5.0 }
-        }
-        Class::FunctionFirst => 0.3,
-        Class::FunctionLast if site.after.is_none() && right.len() <= 2 => 3.5,
-        Class::FunctionLast if right.len() == 1 => 2.5,
-        Class::FunctionLast if right == "or" || right.len() == 2 && is_capital(left) => 2.0,
-        Class::FunctionLast if right.len() == 2 => 1.0,
-        Class::FunctionLast => 0.3,
+        Class::FunctionFirst => function_first(site, left, right),
+        Class::FunctionLast => function_last(site, left, right),
         // `myTaxi`: brands begin like this.
         Class::FunctionCapital if matches!(left, "all" | "my" | "we" | "you" | "your") => 3.0,
         Class::FunctionCapital if !recurs => 0.0,
         // `easyJet`: a capital that begins a common noun may be a brand’s.
         Class::ContentCapital if !recurs && may_be_capital(site, right) => 0.5,
         Class::Unknown if !recurs => 1.0,
+        Class::Acronym if !recurs && is_function_word(right) => -1.0,
         Class::Capitals if !recurs && is_function_word(left) && site.before.is_none() => 2.5,
+        // `SomehowI`, but not `TypeI`.
+        Class::Capitals if !recurs && right == "I" && opens_clause(site, left) => 1.5,
         // Two capitals may be a brand, unless the words are known to go together: Czech Republic.
         Class::Capitals if !recurs && site.lexicon.pair(left, right).is_some() => 2.5,
-        Class::Content if recurs || is_trait(right) => f32::INFINITY,
-        // A name of one capital: Futurerestore.
-        Class::Content if is_capital(left) && !site.starts_sentence && !site.term_open => 3.0,
-        Class::Content if right.ends_with("ed") => 2.0,
-        // Such words end closed compounds, so that this may be a new one rather than a merged word.
-        Class::Content if model::compounds_right(right) > 0.0 => 2.5,
-        Class::Content => 1.3,
+        Class::Content if !recurs && !is_trait(right) => content(site, left, right),
         _ => f32::INFINITY,
+    }
+}
+
+/// The same where a function word comes first.
+fn function_first(site: &Site, left: &str, right: &str) -> f32 {
+    let inside = matches!(left, "in" | "on" | "In" | "On");
+    match left {
+        _ if is_negation(left, right, site.lexicon) && inside => f32::INFINITY,
+        _ if is_negation(left, right, site.lexicon) => 3.5,
+        "any" | "some" => 2.0,
+        _ if inside => 2.0,
+        "all" => 4.0,
+        _ if is_combining(left) => 6.0,
+        "a" | "A" => {
+            let known = site.before.is_some_and(|word| site.lexicon.knows(stem(word)));
+            let usual = site.lexicon.frequency(right) > USUAL;
+            if usual && known && !site.hyphen { 1.0 } else { 4.0 }
+        }
+        _ => -0.3,
+    }
+}
+
+/// The same where one comes last.
+fn function_last(site: &Site, left: &str, right: &str) -> f32 {
+    match right.len() {
+        1 | 2 if site.after.is_none() => 3.0,
+        1 => 2.5,
+        // `preventor`: one that prevents.
+        2 if right == "or" && is_verb(left, site.lexicon) => 4.0,
+        2 if right == "or" || is_capital(left) => 1.5,
+        2 => 0.6,
+        _ => -0.3,
+    }
+}
+
+/// The same where none is a function word.
+fn content(site: &Site, left: &str, right: &str) -> f32 {
+    match left {
+        // A name of one capital: Futurerestore.
+        _ if is_capital(left) && !site.starts_sentence && !site.term_open => 3.0,
+        _ if right.ends_with("ed") => 2.0,
+        // Such words end closed compounds, so that this may be a new one rather than a merged word.
+        _ if model::compounds_right(right) > 0.0 => 2.5,
+        _ => 1.3,
     }
 }
 
 /// May a sentence or a name begin with the right part: a name, a function word, any word behind a lost mark?
 fn may_be_capital(site: &Site, right: &str) -> bool {
     site.quotation_open || is_function_word(right) || !site.lexicon.knows(&right.to_lowercase())
+}
+
+/// Is it the name of a firm without its second capital: Linkedin?
+fn is_brand(lexicon: &Lexicon, left: &str, right: &str) -> bool {
+    let bare = right.trim_end_matches(['r', 's']);
+    [right, bare].iter().any(|right| lexicon.knows(&(capitalised(left) + &capitalised(right))))
+}
+
+/// Would one letter less make a function word of the two?
+fn is_typed_twice(left: &str, right: &str) -> bool {
+    let last = left.chars().next_back().map(|c| c.to_ascii_lowercase());
+    last == right.chars().next() && left.chars().nth(1).is_none()
+}
+
+/// Does the word often stand behind *to*?
+fn is_verb(word: &str, lexicon: &Lexicon) -> bool {
+    let chance = lexicon.frequency("to") + lexicon.frequency(word);
+    lexicon.pair("to", word).is_some_and(|pair| pair > chance)
+}
+
+/// Is the capitalised word a common one that opens the clause of a verb behind *I*?
+fn opens_clause(site: &Site, left: &str) -> bool {
+    let plain = site.lexicon.get(&left.to_lowercase()).is_some_and(|e| e.tier == Tier::Common);
+    plain && site.after.is_some_and(|after| site.lexicon.pair("I", after).is_some())
 }
 
 fn capitalised(word: &str) -> String {

@@ -2,7 +2,6 @@ use crate::edit::Safety;
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::words;
-use std::ops::Range;
 
 /// the the → the
 pub static RULE: Rule = Rule {
@@ -34,8 +33,8 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
     let paragraph = segment.words();
     for (one, two) in paragraph.repeats() {
-        let is_apart = is_apart(body, one.start, two.end) && !names_a_time(body, two);
-        if is_apart && words::is_doubled(body, one, two, segment.lexicon()) {
+        let apart = is_apart(body, one.start, two.end) && !is_beside_torn(segment, one.start, two.end);
+        if apart && words::is_doubled(body, one, two, segment.lexicon()) {
             let why = format!("“{}” stands twice, and grammar never doubles it here", &body[one.clone()]);
             let fix = fixes.replace(one.end..two.end, "").confidence(0.97).why(why);
             if !paragraph.is_fluent() {
@@ -45,24 +44,15 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     }
 }
 
-/// `how to avoid this this time`
-fn names_a_time(body: &str, two: &Range<usize>) -> bool {
-    const TIMES: &[&str] = &[
-        "afternoon",
-        "autumn",
-        "evening",
-        "month",
-        "morning",
-        "season",
-        "spring",
-        "summer",
-        "time",
-        "week",
-        "weekend",
-        "winter",
-        "year",
-    ];
-    &body[two.clone()] == "this" && words::next_word(body, two.end).is_some_and(|next| TIMES.contains(&next))
+/// Is one of the two rather a piece of the word beside it: Th is is so?
+fn is_beside_torn(segment: &Segment, start: usize, end: usize) -> bool {
+    let paragraph = segment.words();
+    let odd = paragraph.odd();
+    let behind = odd.partition_point(|odd| odd.span.start < start);
+    let before = odd[..behind].last().filter(|odd| odd.span.end + 1 == start);
+    let after = odd[behind..].iter().find(|odd| odd.span.start > end).filter(|odd| odd.span.start == end + 1);
+    let torn = |odd: &&words::Odd| words::torn(&paragraph, odd, segment.lexicon()).is_some();
+    before.filter(torn).or(after.filter(torn)).is_some()
 }
 
 /// Is the stretch no part of a compound, an address or a tag? A dash before it is none of it.

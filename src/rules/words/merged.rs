@@ -65,6 +65,7 @@ fn reason(segment: &Segment, odd: &Odd, cut: &Cut) -> String {
     let known = match cut.class {
         Class::Functions | Class::Three => "are common and often follow each other",
         Class::Contraction => "are words, and no word goes on behind a contraction",
+        Class::Acronym => "are an acronym and a word",
         Class::FunctionCapital | Class::ContentCapital | Class::Capitals => {
             "are words, and a capital begins the second"
         }

@@ -54,7 +54,8 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// What stands before a name, stop included.
-const TITLES: &[&str] = &["Capt", "Col", "Dr", "Gen", "Lt", "Mr", "Mrs", "Ms", "Prof", "Sen", "Sgt"];
+const TITLES: &[&str] =
+    &["Capt", "Col", "Dr", "Gen", "Gov", "Lt", "Mr", "Mrs", "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt"];
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
@@ -74,7 +75,10 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             if byte == b'(' { "before" } else { "behind" },
             char::from(byte)
         );
-        fixes.replace(place..place, " ").confidence(0.98).why(why);
+        let fix = fixes.replace(place..place, " ").confidence(0.98).why(why);
+        if !paragraph.is_fluent() {
+            fix.at_most(Safety::Unsafe);
+        }
     }
 }
 
@@ -142,11 +146,14 @@ fn ends_sentence(left: &str, right: &str, quoted: bool, lexicon: &Lexicon) -> bo
     if TITLES.contains(&left) {
         return is_name(right);
     }
-    let capital = right.starts_with(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
+    let capital = right.starts_with(char::is_uppercase)
+        && right.chars().skip(1).all(|c| c.is_lowercase() || matches!(c, '\'' | '’'));
     if left.chars().nth(1).is_none() || ABBREVIATIONS.contains(&low_left.as_str()) || !capital {
         return false;
     }
-    let starter = words::is_function_word(&low_right) && (right.len() > 1 || matches!(right, "I" | "A"));
+    // They’re, I’m.
+    let first = low_right.split(['\'', '’']).next().unwrap_or(&low_right);
+    let starter = words::is_function_word(first) && (right.len() > 1 || matches!(right, "I" | "A"));
     if DOMAINS.contains(&low_right.as_str()) && !starter {
         return false;
     }
@@ -170,9 +177,14 @@ fn is_name(word: &str) -> bool {
 fn is_enumerable(left: &str, right: &str, lexicon: &Lexicon) -> bool {
     let one = |w: &str| w.chars().nth(1).is_none() && !matches!(w, "a" | "A" | "I");
     let upper = |w: &str| w.chars().all(char::is_uppercase);
-    let known = [left, right].iter().filter(|w| is_known(w, lexicon)).count();
-    let lower = left.starts_with(char::is_lowercase) || words::is_function_word(right);
-    !one(left) && !one(right) && !(upper(left) && upper(right)) && (known == 2 || known == 1 && lower)
+    let known = |w: &str| is_known(w, lexicon);
+    let name = |w: &str| is_name(w) && w.chars().nth(3).is_some();
+    let plain = |w: &str| is_plain_word(w, lexicon) || words::is_function_word(w);
+    let fits = known(left) && (known(right) || name(right))
+        || is_plain_word(left, lexicon) && right.starts_with(char::is_uppercase)
+        || name(left) && known(right)
+        || plain(right);
+    !one(left) && !one(right) && !(upper(left) && upper(right)) && fits
 }
 
 /// Do several commas without spaces stand in a row, as in a table’s line?

@@ -27,7 +27,7 @@ pub static RULE: Rule = Rule {
 };
 
 /// Joined at this margin, else reported.
-const SURE: f32 = 3.0;
+const SURE: f32 = 2.5;
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let paragraph = segment.words();
