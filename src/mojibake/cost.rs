@@ -218,6 +218,8 @@ pub(super) fn strain(earlier: char, before: char, c: char) -> Bits {
         (Either, Lower(_) | Upper(_) | Letter(_)) if earlier.is_alphabetic() => 7,
         (Either, Space) if earlier == '`' => 8,
         (Lower(_), Lower(_)) if c == 'ß' && !is_vowel(before) => 5,
+        // No word begins with it.
+        (Space | Upper(_), Lower(_)) if c == 'ß' => 6,
         (Lower(_), Lower(_)) if matches!(c, 'ä' | 'ö' | 'ü') && is_vowel(before) => 1,
         (Upper(_), Space) if kind(earlier) == Space && SELDOM_ALONE.contains(before) => 6,
         (Lower(a) | Upper(a) | Letter(a), Lower(b) | Upper(b) | Letter(b)) if a != b => mixed(a, b),

@@ -17,6 +17,7 @@ fn each_encoding_is_undone() {
         ("GÃ¼l ÅŸarkÄ±", "Gül şarkı"),
         ("on AÄŒR in Å\u{A0}umava", "on AČR in Šumava"),
         ("Vojtƒõch", "Vojtěch"),
+        ("BĂźrger Ăźberall", "Bürger überall"),
         ("├ëric from ┼╜├¡dov", "Éric from Žídov"),
     ] {
         assert_eq!(repaired(damaged), right);
