@@ -176,8 +176,11 @@ impl Kept {
         let text = Text::new(body, around, lexicon);
         let losses = Oracle { text: &text, model };
         let found = solver::solve(body, marks, Some(losses), *surroundings, lexicon);
-        // Marks that balance are not read anew for the sake of a guess.
-        let found = if reading.unmatched || insertions::are_sure(&found, losses) { &found } else { reading };
+        // Marks that balance are not read anew for the sake of a guess, nor where nothing was lost: turned marks cost
+        // more here than they are worth.
+        let loses = found.decisions.iter().any(|d| matches!(d.event, Event::Gap(_)));
+        let is_better = reading.unmatched || loses && insertions::are_sure(&found, losses);
+        let found = if is_better { &found } else { reading };
         insertions::quotation(marks, found, Some(losses))
     }
 }

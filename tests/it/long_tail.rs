@@ -208,7 +208,6 @@ const SHORT: &[&str] = &[
     "quotes/prime",
     "quotes/spaced",
     "quotes/straight",
-    "quotes/wrong-way",
     "words/merged",
     "words/missing-space",
 ];
