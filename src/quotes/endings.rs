@@ -8,17 +8,23 @@ use super::solver::{Event, NONE, Open, Search, State};
 /// Quotations inside each other of which a paragraph may have lost the ends.
 const MOST_ENDS: usize = 3;
 
+/// A quotation of nothing, where losses are weighed: two lone marks are likelier.
+const EMPTY: f32 = 6.0;
+/// A quotation in double guillemets inside of another, where losses are weighed: French sets “ ” there, and two lost
+/// marks are likelier.
+const NESTED_GUILLEMETS: f32 = 2.5;
+
 impl Search<'_> {
     /// Closes the innermost quotation, or the one around it, or one whose opening mark is lost, or nothing.
     pub(super) fn closed(&mut self, state: State, event: Event, next: &mut Vec<State>) {
         let shape = self.shape(event);
         if let Some(open) = self.opens.get(state.top as usize) {
-            let odd = costs::mismatch(open.shape, shape);
+            let odd = costs::mismatch(open.shape, shape) + self.odd_pair(open, event);
             let (below, inner) = (open.below, open.shape);
             let state = State { cost: state.cost + odd, ..state };
             self.closed_with_twins(state, event, next);
             if let Some(outer) = self.opens.get(below as usize) {
-                let odd = costs::mismatch(outer.shape, shape) - odd;
+                let odd = costs::mismatch(outer.shape, shape) + self.odd_pair(outer, event) - odd;
                 let state = State { cost: state.cost + odd, ..state };
                 let nothing = match event {
                     Event::Mark(mark) => self.inner_closed_by_gap(state, mark, event, next),
@@ -30,6 +36,17 @@ impl Search<'_> {
             }
         }
         self.closed_alone(state, event, next);
+    }
+
+    /// What is odd about a pair where losses are weighed: that it quotes nothing, or stands in another of its kind.
+    fn odd_pair(&self, open: &Open, event: Event) -> f32 {
+        let Some(oracle) = self.oracle else { return 0.0 };
+        let (kind, family) = self.shape(event);
+        let quoted = oracle.text.body.get(self.place(open.event)..self.start(event)).unwrap_or("");
+        let sided = !matches!(family, Family::Straight | Family::Tick);
+        let empty = if sided && quoted.trim().is_empty() { EMPTY } else { 0.0 };
+        let outer = self.opens.get(open.below as usize).is_some_and(|outer| outer.shape.0 == kind);
+        empty + if outer && family == Family::Guillemet { NESTED_GUILLEMETS } else { 0.0 }
     }
 
     /// Closes the inner quotation by a lost mark before `mark` closes the one around it. Returns what it costs that
@@ -90,12 +107,8 @@ impl Search<'_> {
             finals.push(state);
             return;
         };
-        let (below, shape) = (open.below, open.shape);
-        let left = match shape.0 {
-            Kind::Double if self.around.opens_next > 0 => costs::RUNS_ON,
-            Kind::Single if self.around.opens_next > 1 && below != NONE => costs::RUNS_ON_SINGLE,
-            _ => self.unclosed(shape),
-        };
+        let below = open.below;
+        let left = self.left(state);
         let (nothing, gap) = self.lost_closer(state, self.end, self.marks.len(), Edge::Paragraph);
         if let Some(gap) = gap.filter(|_| more > 0) {
             let cost = state.cost + left + self.gaps[gap].charge;
@@ -108,6 +121,21 @@ impl Search<'_> {
         self.left_open(State { cost: state.cost + left + nothing, ..state }, finals);
     }
 
+    /// What it costs that the innermost quotation is open at the end. Where the next paragraph opens one it runs on,
+    /// unless another of its level has been closed since.
+    fn left(&self, state: State) -> f32 {
+        let Some(Open { below, shape, event }) = self.opens.get(state.top as usize) else { return 0.0 };
+        match shape.0 {
+            Kind::Double
+                if self.around.opens_next > 0 && !self.holds_guillemets(state, self.place(*event)) =>
+            {
+                costs::RUNS_ON
+            }
+            Kind::Single if self.around.opens_next > 1 && *below != NONE => costs::RUNS_ON_SINGLE,
+            _ => self.unclosed(*shape),
+        }
+    }
+
     /// Nothing around what stays open can be closed by a lost mark. The innermost has been charged.
     fn left_open(&mut self, state: State, finals: &mut Vec<State>) {
         let mut open = state;
@@ -118,11 +146,9 @@ impl Search<'_> {
             let is_apostrophe = shape == (Kind::Single, Family::Straight);
             alike += usize::from(!is_apostrophe);
             if open.top != state.top {
-                open.cost += match shape.0 {
-                    _ if alike > costs::UNCLOSED_IN_FULL && !is_apostrophe => costs::FURTHER_UNCLOSED,
-                    Kind::Double if self.around.opens_next > 0 => costs::RUNS_ON,
-                    Kind::Single if self.around.opens_next > 1 && below != NONE => costs::RUNS_ON_SINGLE,
-                    _ => self.unclosed(shape),
+                open.cost += match alike > costs::UNCLOSED_IN_FULL && !is_apostrophe {
+                    true => costs::FURTHER_UNCLOSED,
+                    false => self.left(open),
                 };
                 if alike <= MOST_ENDS {
                     open.cost += self.lost_closer(open, self.end, self.marks.len(), Edge::Paragraph).0;

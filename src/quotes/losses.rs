@@ -2,7 +2,7 @@
 //! place costs.
 use super::costs;
 use super::glyph::{Family, Kind};
-use super::lost::{Edge, Slot, Sort, Weighed};
+use super::lost::{Edge, Slot, Weighed};
 use super::solution::Role;
 use super::solver::{Decision, Event, Gap, NONE, Node, Search, SlotKey, State, WINDOW};
 use std::ops::Range;
@@ -14,12 +14,13 @@ const MOST_HOLES: usize = 40;
 
 impl Search<'_> {
     /// What a quotation that is never closed costs; less in a text that lost many marks.
-    pub(super) fn unclosed(&self, (kind, _): (Kind, Family)) -> f32 {
+    pub(super) fn unclosed(&self, (kind, family): (Kind, Family)) -> f32 {
         match kind {
-            Kind::Double => {
+            // What is no apostrophe is as likely without its partner as a double mark.
+            _ if kind == Kind::Double || family == Family::Guillemet => {
                 self.oracle.map_or(costs::UNCLOSED, |o| costs::UNCLOSED.min(o.text.around.odds()))
             }
-            Kind::Single => costs::UNCLOSED_SINGLE,
+            _ => costs::UNCLOSED_SINGLE,
         }
     }
 
@@ -129,10 +130,9 @@ impl Search<'_> {
         if self.budget == 0 {
             return (0.0, None);
         }
-        let Weighed { best, cost, nothing, places } = oracle.model.weigh(oracle.text, &slot);
+        let Weighed { best, cost, nothing, second, places } = oracle.model.weigh(oracle.text, &slot);
         self.budget = self.budget.saturating_sub(places);
         let gap = best.filter(|_| cost < WINDOW).map(|place| {
-            let sort = Sort::of(oracle.text, &slot, &place);
             let (edge, inner) = (slot.edge, slot.inner);
             let lost = -(1.0 - (-nothing).exp()).max(1e-6).ln();
             let charge = match slot.edge {
@@ -145,8 +145,9 @@ impl Search<'_> {
                 role: slot.role,
                 place,
                 edge,
-                sort,
                 cost,
+                nothing,
+                second,
                 charge,
                 twin: None,
                 inner,
@@ -181,6 +182,23 @@ impl Search<'_> {
             at = *parent;
         }
         (holes.last().map_or(outer, |hole| hole.end), vec![])
+    }
+
+    /// Did double guillemets close a quotation that was opened since `from`? Inside of another French sets “ ”.
+    pub(super) fn holds_guillemets(&self, state: State, from: usize) -> bool {
+        let mut at = state.node;
+        for _ in 0..MOST_HOLES {
+            let Some(Node { parent, decision }) = self.nodes.get(at as usize) else { return false };
+            if self.place(decision.event) <= from {
+                return false;
+            }
+            let guillemets = self.shape(decision.event) == (Kind::Double, Family::Guillemet);
+            if guillemets && decision.opener.is_some_and(|o| self.start(o) >= from) {
+                return true;
+            }
+            at = *parent;
+        }
+        false
     }
 
     /// The quotations that were opened and closed since `from`, nearest last; of very many the nearest.

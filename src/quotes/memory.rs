@@ -1,6 +1,7 @@
 //! How the paragraphs of a text were read, kept while the text is edited: what an edit did not touch, and what
 //! stands in the same surroundings, is not read again.
 use super::costs;
+use super::glyph::{Family, Kind};
 use super::habits::Habits;
 use super::insertions;
 use super::lost::{self, Around, Model, Outline, Survey, Text};
@@ -156,7 +157,8 @@ impl Kept {
             Event::Mark(mark) => costs::is_turned(&marks[mark], d.role, surroundings.habits),
             Event::Gap(_) => false,
         };
-        let odd = reading.unmatched || reading.decisions.iter().any(turned);
+        let odd =
+            reading.unmatched || reading.decisions.iter().any(turned) || nests_guillemets(marks, &reading);
         let glued = self.has_glue(body, &reading, lexicon);
         Plain { surroundings, outline: Outline { glued, ..outline(&reading, marks) }, odd, reading }
     }
@@ -176,13 +178,30 @@ impl Kept {
         let text = Text::new(body, around, lexicon);
         let losses = Oracle { text: &text, model };
         let found = solver::solve(body, marks, Some(losses), *surroundings, lexicon);
-        // Marks that balance are not read anew for the sake of a guess, nor where nothing was lost: turned marks cost
-        // more here than they are worth.
+        // Marks that balance are not read anew for the sake of a guess that is likely wrong, nor where nothing was lost:
+        // turned marks cost more here than they are worth.
+        let found = Reading { balanced: !reading.unmatched, ..found };
         let loses = found.decisions.iter().any(|d| matches!(d.event, Event::Gap(_)));
-        let is_better = reading.unmatched || loses && insertions::are_sure(&found, losses);
+        let is_better = reading.unmatched || loses && insertions::are_likely(&found, losses);
         let found = if is_better { &found } else { reading };
         insertions::quotation(marks, found, Some(losses))
     }
+}
+
+/// Does a quotation in double guillemets stand in another quotation?
+fn nests_guillemets(marks: &[Sighting], reading: &Reading) -> bool {
+    let mut depth = 0_usize;
+    reading.decisions.iter().any(|decision| {
+        let Event::Mark(mark) = decision.event else { return false };
+        let glyph = marks[mark].glyph;
+        match decision.role {
+            Role::Open => depth += 1,
+            Role::Close => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let guillemets = (glyph.kind, glyph.family) == (Kind::Double, Family::Guillemet);
+        guillemets && decision.role == Role::Close && depth > 0
+    })
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What the solver says about a paragraph. Offsets are bytes of the paragraph.
 use super::glyph::{Glyph, Kind};
-use super::lost::Sort;
+use super::lost::Signs;
 use std::ops::Range;
 
 /// What a mark does.
@@ -63,10 +63,10 @@ pub struct Insertion {
     pub evidence: Evidence,
     /// How surely, 0 to 1.
     pub confidence: f32,
-    /// What the confidence was calibrated with, and the log odds before that.
-    pub sort: Sort,
-    /// See `sort`.
-    pub odds: f32,
+    /// From which confidence on it is put in without asking.
+    pub bar: f32,
+    /// What the confidence was judged by.
+    pub signs: Signs,
     /// No space separates the words on its two sides.
     pub glued: bool,
     /// Does an attribution begin behind it?
@@ -108,9 +108,9 @@ pub struct Quotation {
 }
 
 impl Insertion {
-    /// Sure enough to be put in without asking? How sure that is depends on the situation: see [`Sort::bar`].
+    /// Sure enough to be put in without asking?
     pub fn is_sure(&self) -> bool {
-        self.confidence >= self.sort.bar()
+        self.confidence >= self.bar
     }
 }
 

@@ -9,7 +9,7 @@ use super::costs;
 use super::glyph::{Family, Kind};
 use super::habits::Habits;
 use super::losses::by_mark;
-use super::lost::{Edge, Model, Place, Sort, Text};
+use super::lost::{Edge, Model, Place, Text};
 use super::marks::Sighting;
 use super::solution::Role;
 use crate::lexicon::Lexicon;
@@ -55,10 +55,12 @@ pub struct Gap {
     pub place: Place,
     /// The far end of its slot.
     pub edge: Edge,
-    /// What its confidence is calibrated with.
-    pub sort: Sort,
     /// −ln of the probability of the place.
     pub cost: f32,
+    /// −ln of the probability that nothing was lost, and of the second likeliest place.
+    pub nothing: f32,
+    /// See `nothing`.
+    pub second: f32,
     /// What the search pays for it: mostly that a mark was lost, in part that it was lost there.
     pub charge: f32,
     /// The other mark that is lost if this one is, inside a quotation that balances.
@@ -87,6 +89,8 @@ pub struct Reading {
     pub decisions: Vec<Decision>,
     /// Is there a double mark without its partner?
     pub unmatched: bool,
+    /// Did the marks balance before losses were weighed?
+    pub balanced: bool,
     /// Is a quotation open at the end?
     pub open: bool,
     /// How much worse the best reading is that gives the mark another role; by mark.
@@ -318,12 +322,12 @@ impl Search<'_> {
                 support[index] += likely;
             }
         }
-        let total = likely + shared[0];
-        support.iter_mut().for_each(|share| *share /= total);
+        support.iter_mut().for_each(|share| *share /= likely + shared[0]);
         decisions.sort_by_key(|d| (self.place(d.event), matches!(d.event, Event::Mark(_))));
         Reading {
             decisions,
             unmatched: best.unmatched,
+            balanced: false,
             open: best.top != NONE,
             margins,
             gaps: self.gaps,

@@ -6,6 +6,7 @@ use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use postedit::lexicon::Lexicon;
 use postedit::profile::Profile;
+use postedit::quotes::lost::Model;
 use postedit::rule::{Find, Fixes, Rule};
 use postedit::rules::PHASES;
 use postedit::segment::{Facts, Segment};
@@ -69,6 +70,19 @@ fn survey_of_clean_prose(bencher: Bencher) {
 #[divan::bench(args = ["all", "quotes"])]
 fn damaged_prose(bencher: Bencher, phase: &str) {
     run(bencher, &text(DAMAGED), phase);
+}
+
+/// The quote engine on prose that lost nothing, with the model of lost marks and with one that knows nothing: as
+/// paragraphs that balance do not ask it, both take the same time.
+#[divan::bench(args = ["learnt", "empty"])]
+fn lost_marks_in_clean_prose(bencher: Bencher, model: &str) {
+    let text = text(CLEAN);
+    let paragraphs = postedit::paragraphs::paragraphs(&text);
+    let empty = Model::empty();
+    let model = if model == "empty" { &empty } else { Model::embedded() };
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| quotes::solve_with(divan::black_box(&text), &paragraphs, &[], Lexicon::embedded(), model));
 }
 
 /// One paragraph of so many marks: the time for each must not grow.

@@ -22,6 +22,11 @@ pub struct Around {
     /// How many are missing at the beginning or end of paragraphs, as in a text that is cut between sentences: 0 to
     /// 4, by their share.
     pub torn: u8,
+    /// How many marks are missing elsewhere inside of paragraphs, in a thousand quotations; and how many quotations
+    /// there are.
+    pub missing: u16,
+    /// See `missing`.
+    pub quotations: u16,
     /// The next paragraph's first word.
     pub word: u64,
     /// Its class.
@@ -32,6 +37,11 @@ pub struct Around {
 }
 
 impl Around {
+    /// Do the other paragraphs show that the text lost hardly any marks?
+    pub fn is_sound(&self) -> bool {
+        !self.alone && matches!(self.damage, 0 | 1 | 6)
+    }
+
     /// −ln of how likely it is that a quotation lost a mark, by what is missing elsewhere.
     pub fn odds(&self) -> f32 {
         match self.damage {
@@ -171,6 +181,8 @@ impl Survey {
                 false => step(lost, pairs + lost, &[0.004, 0.012, 0.03, 0.06, 0.12]),
             },
             torn: step(torn, pairs + torn, &[0.004, 0.012, 0.04, 0.1]),
+            missing: (1000 * lost).div_ceil((pairs + lost).max(1)) as u16,
+            quotations: (pairs + lost).min(10_000) as u16,
             word,
             class,
             follower: follower.map_or(0, |o| match (o.whole, o.ends_open && o.pairs == 0) {

@@ -4,7 +4,7 @@ use crate::quotes::attribution::{self, Strength};
 use std::ops::Range;
 
 /// A way to cut a word.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Cut {
     /// Bytes of the word before the cut.
     pub at: usize,

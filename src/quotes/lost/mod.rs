@@ -10,6 +10,7 @@
 mod around;
 mod features;
 mod glue;
+mod judge;
 mod model;
 mod slot;
 mod view;
@@ -17,7 +18,9 @@ mod words;
 
 pub use around::{Around, Next, Outline, Survey};
 pub use features::{Features, of_nothing, of_place};
-pub use glue::{glued_attribution, has_glued_attribution};
-pub use model::{Model, Sort, Weighed};
+pub use glue::{Cut, glued_attribution, has_glued_attribution};
+pub use judge::{DEPTH, Judge, SIGNS, Signs, Tree};
+pub use model::{Model, Weighed};
 pub use slot::{Edge, Place, Slot, Text};
 pub use view::Common;
+pub use words::{Class, punctuation};

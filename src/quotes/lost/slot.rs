@@ -75,8 +75,9 @@ pub struct Place {
 }
 
 impl Text<'_> {
-    /// Reads a paragraph. Linear.
+    /// Reads a paragraph; what follows its last visible character is left out. Linear.
     pub fn new<'a>(body: &'a str, around: Around, lexicon: &'a Lexicon) -> Text<'a> {
+        let body = body.trim_end();
         let (words, heard) = words::words(body);
         Text { body, words, heard, around, lexicon }
     }
@@ -123,7 +124,23 @@ impl Text<'_> {
             _ => self.closing(slot),
         };
         out.retain(|place| !slot.holes.iter().any(|h| h.start <= place.at && place.at <= h.end));
+        if slot.edge != Edge::Partner {
+            self.beside_holes(slot, &mut out);
+        }
         out
+    }
+
+    /// Right behind a quotation inside of the one that is to be closed; right before one, to open.
+    fn beside_holes(&self, slot: &Slot, out: &mut Vec<Place>) {
+        for hole in &slot.holes {
+            let at = if slot.role == Role::Open { hole.start } else { hole.end };
+            let inside = |other: &Range<usize>| other.start < at && at < other.end;
+            if slot.within.start <= at && at <= slot.within.end && !slot.holes.iter().any(inside) {
+                out.push(Place { at, word: self.word_at(at), cut: None, glued: false, clause: 0 });
+            }
+        }
+        out.sort_by_key(|place| place.at);
+        out.dedup_by_key(|place| place.at);
     }
 
     fn closing(&self, slot: &Slot) -> Vec<Place> {
@@ -139,7 +156,8 @@ impl Text<'_> {
             let gap = &self.body[word.end.min(gap_end)..gap_end];
             for (at, c) in gap.char_indices().map(Some).chain([None]).map(|x| x.unwrap_or((gap.len(), ' '))) {
                 // A comma or stop belongs inside the mark.
-                let ends_here = word.end + at == slot.within.end && slot.edge != Edge::Paragraph;
+                let ends_here =
+                    word.end + at == slot.within.end && matches!(slot.edge, Edge::Same | Edge::Partner);
                 if !matches!(c, ',' | '.') && !ends_here && !words::is_mark(c) {
                     self.close_at(word.end + at, index + 1, slot, &mut out);
                 }

@@ -2,6 +2,7 @@ use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
 use crate::segment::Segment;
+use crate::style::Placement;
 
 /// “ … glueda source told …
 pub static RULE: Rule = Rule {
@@ -40,9 +41,14 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, fixes: &mut Fixes) {
     let (body, style) = (segment.text(), segment.style());
     let (_, close) = style.marks(lost.level);
-    let comma = if lacks_comma(lost, body) { "," } else { "" };
+    // The comma belongs to the attribution: where the style goes by sense, it stands outside.
+    let (inside, outside) = match (lacks_comma(lost, body), style.placement) {
+        (false, _) => ("", ""),
+        (true, Placement::Inside) => (",", ""),
+        (true, Placement::BySense) => ("", ","),
+    };
     let space = if lost.glued { " " } else { "" };
-    let close = format!("{comma}{}{close}{space}", style.inner_space(lost.level));
+    let close = format!("{inside}{}{close}{outside}{space}", style.inner_space(lost.level));
     let open = again
         .map(|again| (again.at, format!("{}{}", style.marks(again.level).0, style.inner_space(again.level))));
     let edits = [(lost.at..lost.at, close.as_str())].into_iter();

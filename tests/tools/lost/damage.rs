@@ -2,6 +2,7 @@
 use crate::gold::{self, Pair};
 use crate::random::Random;
 use postedit::quotes::Role;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ impl Rates {
     pub fn any(random: &mut Random) -> Rates {
         let (loss, twins) =
             [(0.0, 0.0), (0.03, 0.01), (0.15, 0.02), (0.15, 0.1), (0.25, 0.05)][random.below(5)];
-        Rates { loss, twins, glue: [0.95, 0.6, 0.85][random.below(3)] }
+        Rates { loss, twins, glue: [0.9, 0.4, 0.8][random.below(3)] }
     }
 }
 
@@ -93,7 +94,7 @@ impl Document {
 }
 
 /// Cuts a text into pieces of many lengths: documents of a paragraph, articles, chapters.
-pub fn pieces<'a>(paragraphs: &'a [Vec<char>], random: &mut Random) -> Vec<&'a [Vec<char>]> {
+pub fn pieces<'a>(paragraphs: &'a [Vec<char>], random: &mut Random) -> Vec<Cow<'a, [Vec<char>]>> {
     let mut rest = paragraphs;
     let mut out = vec![];
     while !rest.is_empty() {
@@ -103,10 +104,34 @@ pub fn pieces<'a>(paragraphs: &'a [Vec<char>], random: &mut Random) -> Vec<&'a [
             _ => 60 + random.below(600),
         };
         let (piece, behind) = rest.split_at(length.min(rest.len()));
-        out.push(piece);
+        out.push(if random.chance(TOLD) { told(piece) } else { piece.into() });
         rest = behind;
     }
     out
+}
+
+/// The share of the pieces that somebody tells, so that all quotations are inside another.
+const TOLD: f64 = 0.06;
+
+/// The same told by somebody: each paragraph opens a quotation that only the last one closes.
+fn told(paragraphs: &[Vec<char>]) -> Cow<'_, [Vec<char>]> {
+    let inner = |c: &char| match c {
+        '“' => '‘',
+        '”' => '’',
+        c => *c,
+    };
+    let tell = |(index, paragraph): (usize, &Vec<char>)| {
+        let mut out: Vec<char> = vec!['“'];
+        out.extend(paragraph.iter().map(inner));
+        if index + 1 == paragraphs.len() {
+            out.push('”');
+        }
+        out
+    };
+    match paragraphs.iter().flatten().any(|c| *c == '‘') {
+        true => paragraphs.into(),
+        false => paragraphs.iter().enumerate().map(tell).collect(),
+    }
 }
 
 /// A text cut between sentences, as the segments of news are; most of those with a few quoted words.

@@ -1,5 +1,5 @@
 //! Learns the weights: a softmax over the places of each slot and “nothing was lost”, Adagrad, one pass.
-use crate::damage::{self, Damaged, Document, Fate, Rates};
+use crate::damage::{self, Damaged, Document, Rates};
 use crate::gold::Gold;
 use crate::random::Random;
 use crate::slots;
@@ -12,9 +12,18 @@ pub const BITS: u32 = 20;
 
 /// How large the first steps are.
 const RATE: f32 = 0.15;
-/// So many times each text is damaged: books and news; and so many times cut between sentences before.
-const BOOKS: (usize, usize) = (4, 2);
-const NEWS: (usize, usize) = (16, 10);
+/// So many times each text is damaged.
+struct Passes {
+    /// As documents of many lengths.
+    documents: usize,
+    /// Cut between sentences before.
+    segments: usize,
+    /// Each paragraph a document of its own.
+    alone: usize,
+}
+
+const BOOKS: Passes = Passes { documents: 5, segments: 3, alone: 3 };
+const NEWS: Passes = Passes { documents: 20, segments: 14, alone: 20 };
 /// The share of paragraphs that are learnt from without the features that name words.
 const WITHOUT_WORDS: f64 = 0.3;
 /// Gradients smaller than this teach nothing.
@@ -31,16 +40,25 @@ pub struct Example {
 pub fn examples(texts: &[&Gold], lexicon: &Lexicon, random: &mut Random) -> Vec<Example> {
     let mut out = vec![];
     for text in texts {
-        let (passes, segments) = if text.news { NEWS } else { BOOKS };
-        for _ in 0..passes {
+        let passes = if text.news { NEWS } else { BOOKS };
+        for _ in 0..passes.documents {
             for piece in damage::pieces(&text.paragraphs, random) {
-                document(piece, Rates::any(random), lexicon, random, &mut out);
+                document(&piece, Rates::any(random), lexicon, random, &mut out);
             }
         }
-        for _ in 0..segments {
+        for _ in 0..passes.segments {
             let cut: Vec<Vec<char>> = damage::cut(&text.paragraphs, random);
             for piece in damage::pieces(&cut, random) {
-                document(piece, Rates::any(random), lexicon, random, &mut out);
+                document(&piece, Rates::any(random), lexicon, random, &mut out);
+            }
+        }
+        for _ in 0..passes.alone {
+            for piece in damage::pieces(&text.paragraphs, random) {
+                piece.iter().for_each(|paragraph| alone(paragraph, lexicon, random, &mut out));
+            }
+            if text.news {
+                let cut = damage::cut(&text.paragraphs, random);
+                cut.iter().for_each(|segment| alone(segment, lexicon, random, &mut out));
             }
         }
     }
@@ -58,17 +76,21 @@ fn document(
     let document = Document::new(paragraphs, rates, random);
     let around = surroundings(&document.text, &document.spans, lexicon);
     for (damaged, around) in document.paragraphs.into_iter().zip(around) {
-        // Half of the paragraphs that are whole are documents of their own. There, nothing runs on.
-        let whole = damaged.pairs.iter().all(|p| p.open != Fate::Absent && p.close != Fate::Absent);
-        let alone = whole && random.chance(0.4);
-        let around = if alone {
-            surroundings(&damaged.text, std::slice::from_ref(&(0..damaged.text.len())), lexicon)[0]
-        } else {
-            around
-        };
         if !damaged.pairs.is_empty() {
             out.push(Example { damaged, around, without_words: random.chance(WITHOUT_WORDS) });
         }
+    }
+}
+
+/// A paragraph as a document of its own, if it lost a mark.
+fn alone(paragraph: &[char], lexicon: &Lexicon, random: &mut Random, out: &mut Vec<Example>) {
+    let quotations = paragraph.iter().filter(|c| matches!(c, '“' | '‘')).count().max(1);
+    let loss = (1.0 / quotations as f64).clamp(0.15, 0.6);
+    let damaged = damage::damage(paragraph, Rates { loss, ..Rates::any(random) }, random);
+    if damaged.pairs.iter().any(|p| p.lost(Role::Open).or(p.lost(Role::Close)).is_some()) {
+        let whole = 0..damaged.text.len();
+        let around = surroundings(&damaged.text, std::slice::from_ref(&whole), lexicon)[0];
+        out.push(Example { damaged, around, without_words: random.chance(WITHOUT_WORDS) });
     }
 }
 

@@ -59,6 +59,12 @@ fn holes(damaged: &Damaged, within: &Range<usize>) -> Vec<Range<usize>> {
     whole.filter(|hole| within.start <= hole.start && hole.end <= within.end).collect()
 }
 
+/// The slot of a mark whose partner, of this role, may be lost within a stretch.
+fn slot(damaged: &Damaged, mark: &Kept, role: Role, within: Range<usize>, edge: Edge) -> Slot {
+    let (inner, anchor) = (damaged.pairs[mark.pair].inner, mark.span.clone());
+    Slot { role, inner, anchor, holes: holes(damaged, &within), within, edge }
+}
+
 /// An opening mark without its closing one.
 fn closer(damaged: &Damaged, marks: &[Kept], index: usize, out: &mut Vec<Asked>) {
     let mark = &marks[index];
@@ -71,30 +77,14 @@ fn closer(damaged: &Damaged, marks: &[Kept], index: usize, out: &mut Vec<Asked>)
         Some(m) if inner && !damaged.pairs[m.pair].inner => (m.span.start, Edge::Enclosing),
         Some(m) => (m.span.start, Edge::Partner),
     };
-    let within = mark.span.end..to;
-    let slot = Slot {
-        role: Role::Close,
-        inner,
-        anchor: mark.span.clone(),
-        holes: holes(damaged, &within),
-        within,
-        edge,
-    };
+    let slot = slot(damaged, mark, Role::Close, mark.span.end..to, edge);
     let lost = pair.lost(Role::Close);
     let again = bound.filter(|_| edge == Edge::Partner);
     out.push(Asked { slot, lost });
     if let (Some(again), Some(from)) = (again, lost)
         && let Some(at) = damaged.pairs[again.pair].lost(Role::Open)
     {
-        let within = from..again.span.start;
-        let slot = Slot {
-            role: Role::Open,
-            inner,
-            anchor: again.span.clone(),
-            holes: holes(damaged, &within),
-            within,
-            edge: Edge::Partner,
-        };
+        let slot = self::slot(damaged, again, Role::Open, from..again.span.start, Edge::Partner);
         out.push(Asked { slot, lost: Some(at) });
     }
 }
@@ -111,15 +101,7 @@ fn opener(damaged: &Damaged, marks: &[Kept], index: usize, out: &mut Vec<Asked>)
         Some(m) if m.role == Role::Open => (m.span.end, Edge::Enclosing),
         Some(m) => (m.span.end, Edge::Same),
     };
-    let within = from..mark.span.start;
-    let slot = Slot {
-        role: Role::Open,
-        inner: pair.inner,
-        anchor: mark.span.clone(),
-        holes: holes(damaged, &within),
-        within,
-        edge,
-    };
+    let slot = slot(damaged, mark, Role::Open, from..mark.span.start, edge);
     out.push(Asked { slot, lost: pair.lost(Role::Open) });
 }
 
@@ -137,13 +119,6 @@ fn balanced(
     if !has_glued_attribution(text.body, within.clone(), text.lexicon) {
         return;
     }
-    let slot = Slot {
-        role: Role::Close,
-        inner: damaged.pairs[mark.pair].inner,
-        anchor: mark.span.clone(),
-        holes: holes(damaged, &within),
-        within,
-        edge: Edge::Partner,
-    };
+    let slot = slot(damaged, mark, Role::Close, within, Edge::Partner);
     out.push(Asked { slot, lost: None });
 }
