@@ -15,7 +15,8 @@ use std::ops::Range;
 /// Readings of paragraphs, by their index; empty where nothing is known.
 #[derive(Default)]
 pub struct Memory {
-    kept: Vec<Option<Kept>>,
+    /// Boxed, because most paragraphs have no marks, and all are moved when the text is edited.
+    kept: Vec<Option<Box<Kept>>>,
 }
 
 /// A paragraph with marks. Each field follows from the paragraph's text, the lexicon and the fields above it.
@@ -73,7 +74,7 @@ impl Memory {
                 kept.solved = Some(Solved { around, quotation });
             }
         }
-        let solved = |kept: &Option<Kept>| {
+        let solved = |kept: &Option<Box<Kept>>| {
             let solved = kept.as_ref().and_then(|kept| kept.solved.as_ref());
             solved.map(|solved| solved.quotation.clone()).unwrap_or_default()
         };
@@ -108,12 +109,9 @@ impl Memory {
             let inside = inside(protected, paragraph);
             if kept.as_ref().is_none_or(|kept| kept.protected != inside) {
                 let sightings = marks::sight(text, paragraph, protected);
-                *kept = (!sightings.is_empty()).then_some(Kept {
-                    protected: inside,
-                    sightings,
-                    plain: None,
-                    solved: None,
-                });
+                let is_marked = !sightings.is_empty();
+                let new = Kept { protected: inside, sightings, plain: None, solved: None };
+                *kept = is_marked.then(|| Box::new(new));
             }
         }
         let habits = Habits::of(self.kept.iter().flatten().flat_map(|kept| &kept.sightings));
@@ -136,7 +134,8 @@ impl Memory {
     }
 
     fn survey(&self) -> Survey {
-        let outline = |kept: &Option<Kept>| kept.as_ref().and_then(|kept| Some(kept.plain.as_ref()?.outline));
+        let outline =
+            |kept: &Option<Box<Kept>>| kept.as_ref().and_then(|kept| Some(kept.plain.as_ref()?.outline));
         Survey::new(self.kept.iter().map(|kept| outline(kept).unwrap_or_default()).collect())
     }
 }
