@@ -41,18 +41,7 @@ pub fn solve(
     protected: &[Range<usize>],
     lexicon: &Lexicon,
 ) -> Vec<Quotation> {
-    solve_with(text, paragraphs, protected, lexicon, Model::embedded())
-}
-
-/// As [`solve`], with a model of one’s own.
-pub fn solve_with(
-    text: &str,
-    paragraphs: &[Range<usize>],
-    protected: &[Range<usize>],
-    lexicon: &Lexicon,
-    model: &Model,
-) -> Vec<Quotation> {
-    Memory::default().solve(text, paragraphs, protected, lexicon, model)
+    Memory::default().solve(text, paragraphs, protected, lexicon, Model::embedded())
 }
 
 /// What surrounds each paragraph, as the model of lost marks is told; for its trainer.

@@ -80,9 +80,9 @@ fn lost_marks_in_clean_prose(bencher: Bencher, model: &str) {
     let paragraphs = postedit::paragraphs::paragraphs(&text);
     let empty = Model::empty();
     let model = if model == "empty" { &empty } else { Model::embedded() };
-    bencher
-        .counter(BytesCount::of_str(&text))
-        .bench(|| quotes::solve_with(divan::black_box(&text), &paragraphs, &[], Lexicon::embedded(), model));
+    bencher.counter(BytesCount::of_str(&text)).bench(|| {
+        quotes::Memory::default().solve(divan::black_box(&text), &paragraphs, &[], Lexicon::embedded(), model)
+    });
 }
 
 /// One paragraph of so many marks: the time for each must not grow.

@@ -6,7 +6,7 @@ use crate::stages::{self, Stages};
 use crate::trees;
 use postedit::lexicon::Lexicon;
 use postedit::quotes::lost::{Judge, Model, Signs};
-use postedit::quotes::{Insertion, Role, solve_with};
+use postedit::quotes::{Insertion, Memory, Role};
 
 /// An insertion that the solver made, and whether a mark was lost there.
 #[derive(Clone, Copy)]
@@ -80,7 +80,7 @@ impl Bench<'_> {
     }
 
     fn answer(&self, document: &Document, news: bool, loss: f64, out: &mut Trial) {
-        let solved = solve_with(&document.text, &document.spans, &[], self.lexicon, self.model);
+        let solved = Memory::default().solve(&document.text, &document.spans, &[], self.lexicon, self.model);
         let whole = document.spans.len() > 1;
         for (known, found) in document.paragraphs.iter().zip(&solved) {
             let lost = lost(known);
