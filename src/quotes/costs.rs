@@ -29,6 +29,14 @@ pub const STRAY_CLOSE_SINGLE: f32 = 7.5;
 /// Leaving a mark as it is, being nothing of all this.
 pub const LITERAL: f32 = 12.0;
 
+/// A quotation of nothing, where losses are weighed: two lone marks are likelier.
+pub const EMPTY: f32 = 6.0;
+/// A quotation in double guillemets inside of another, where losses are weighed: French sets “ ” there, and two lost
+/// marks are likelier.
+pub const NESTED_GUILLEMETS: f32 = 2.5;
+/// A mark that stands on the wrong side costs so much more where losses are weighed: a loss is likelier.
+pub const TURNED: f32 = 4.0;
+
 /// A quotation inside another of the same width.
 pub fn nested(outer: (Kind, Family), inner: (Kind, Family)) -> f32 {
     match (outer.0 == inner.0, inner.1) {

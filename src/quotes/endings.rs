@@ -8,12 +8,6 @@ use super::solver::{Event, NONE, Open, Search, State};
 /// Quotations inside each other of which a paragraph may have lost the ends.
 const MOST_ENDS: usize = 3;
 
-/// A quotation of nothing, where losses are weighed: two lone marks are likelier.
-const EMPTY: f32 = 6.0;
-/// A quotation in double guillemets inside of another, where losses are weighed: French sets “ ” there, and two lost
-/// marks are likelier.
-const NESTED_GUILLEMETS: f32 = 2.5;
-
 impl Search<'_> {
     /// Closes the innermost quotation, or the one around it, or one whose opening mark is lost, or nothing.
     pub(super) fn closed(&mut self, state: State, event: Event, next: &mut Vec<State>) {
@@ -44,9 +38,9 @@ impl Search<'_> {
         let (kind, family) = self.shape(event);
         let quoted = oracle.text.body.get(self.place(open.event)..self.start(event)).unwrap_or("");
         let sided = !matches!(family, Family::Straight | Family::Tick);
-        let empty = if sided && quoted.trim().is_empty() { EMPTY } else { 0.0 };
+        let empty = if sided && quoted.trim().is_empty() { costs::EMPTY } else { 0.0 };
         let outer = self.opens.get(open.below as usize).is_some_and(|outer| outer.shape.0 == kind);
-        empty + if outer && family == Family::Guillemet { NESTED_GUILLEMETS } else { 0.0 }
+        empty + if outer && family == Family::Guillemet { costs::NESTED_GUILLEMETS } else { 0.0 }
     }
 
     /// Closes the inner quotation by a lost mark before `mark` closes the one around it. Returns what it costs that

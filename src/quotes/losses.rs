@@ -4,7 +4,7 @@ use super::costs;
 use super::glyph::{Family, Kind};
 use super::lost::{Edge, Slot, Weighed};
 use super::solution::Role;
-use super::solver::{Decision, Event, Gap, NONE, Node, Search, SlotKey, State, WINDOW};
+use super::solver::{Decision, Event, Gap, NONE, Search, SlotKey, State, WINDOW};
 use std::ops::Range;
 
 /// How much of a place's own improbability counts when readings are compared.
@@ -162,10 +162,8 @@ impl Search<'_> {
     /// Where the last quotation ended that the one whose opening mark is lost cannot contain, and those behind it
     /// that it can: of single marks, or closed by a mark of another family.
     fn stretch_before(&self, state: State, outer: usize, family: Family) -> (usize, Vec<Range<usize>>) {
-        let mut holes = vec![];
-        let mut at = state.node;
-        for _ in 0..MOST_HOLES {
-            let Some(Node { parent, decision }) = self.nodes.get(at as usize) else { return (outer, holes) };
+        let (mut holes, mut passed) = (vec![], 0);
+        for decision in self.decisions(state) {
             let place = self.place(decision.event);
             if place <= outer {
                 return (outer, holes);
@@ -179,44 +177,42 @@ impl Search<'_> {
                     _ => return (place, holes),
                 }
             }
-            at = *parent;
+            passed += 1;
         }
-        (holes.last().map_or(outer, |hole| hole.end), vec![])
+        match passed {
+            MOST_HOLES => (holes.last().map_or(outer, |hole| hole.end), vec![]),
+            _ => (outer, holes),
+        }
     }
 
     /// Did double guillemets close a quotation that was opened since `from`? Inside of another French sets “ ”.
     pub(super) fn holds_guillemets(&self, state: State, from: usize) -> bool {
-        let mut at = state.node;
-        for _ in 0..MOST_HOLES {
-            let Some(Node { parent, decision }) = self.nodes.get(at as usize) else { return false };
-            if self.place(decision.event) <= from {
-                return false;
-            }
-            let guillemets = self.shape(decision.event) == (Kind::Double, Family::Guillemet);
-            if guillemets && decision.opener.is_some_and(|o| self.start(o) >= from) {
-                return true;
-            }
-            at = *parent;
-        }
-        false
+        self.quotations_since(state, from)
+            .any(|(_, closer)| self.shape(closer) == (Kind::Double, Family::Guillemet))
     }
 
     /// The quotations that were opened and closed since `from`, nearest last; of very many the nearest.
     fn quotations_behind(&self, state: State, from: usize) -> Vec<Range<usize>> {
-        let mut out: Vec<Range<usize>> = vec![];
-        let mut at = state.node;
-        for _ in 0..MOST_HOLES {
-            let Some(Node { parent, decision }) = self.nodes.get(at as usize) else { break };
-            if self.place(decision.event) <= from {
-                break;
-            }
-            if let Some(opener) = decision.opener.filter(|o| self.start(*o) >= from) {
-                out.push(self.start(opener)..self.place(decision.event));
-            }
-            at = *parent;
-        }
+        let span = |(opener, closer)| self.start(opener)..self.place(closer);
+        let mut out: Vec<Range<usize>> = self.quotations_since(state, from).map(span).collect();
         out.reverse();
         out
+    }
+
+    /// What opened and what closed the quotations since `from`, the nearest first.
+    fn quotations_since(&self, state: State, from: usize) -> impl Iterator<Item = (Event, Event)> {
+        let decisions = self.decisions(state).take_while(move |decision| self.place(decision.event) > from);
+        let pair = move |decision: &Decision| {
+            Some((decision.opener.filter(|o| self.start(*o) >= from)?, decision.event))
+        };
+        decisions.filter_map(pair)
+    }
+
+    /// What a hypothesis decided last, the latest first.
+    fn decisions(&self, state: State) -> impl Iterator<Item = &Decision> {
+        let node = |at: u32| self.nodes.get(at as usize);
+        let chain = std::iter::successors(node(state.node), move |last| node(last.parent));
+        chain.map(|node| &node.decision).take(MOST_HOLES)
     }
 }
 

@@ -1,14 +1,14 @@
 //! How the paragraphs of a text were read, kept while the text is edited: what an edit did not touch, and what
 //! stands in the same surroundings, is not read again.
 use super::costs;
-use super::glyph::{Family, Kind};
+use super::glyph::{Family, Kind, Side};
 use super::habits::Habits;
 use super::insertions;
+use super::levels::set_levels;
 use super::lost::{self, Around, Model, Outline, Survey, Text};
 use super::marks::{self, Sighting};
 use super::solution::{Quotation, Role};
 use super::solver::{self, Decision, Event, Oracle, Reading, Surroundings};
-use super::{opening_run, outline, set_levels_of_all};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -79,7 +79,7 @@ impl Memory {
             solved.map(|solved| solved.quotation.clone()).unwrap_or_default()
         };
         let mut quotations: Vec<Quotation> = self.kept.iter().map(solved).collect();
-        set_levels_of_all(&mut quotations, |index| self.opens(index) > 0);
+        set_levels(&mut quotations, |index| self.opens(index) > 0);
         quotations
     }
 
@@ -185,6 +185,45 @@ impl Kept {
         let found = if is_better { &found } else { reading };
         insertions::quotation(marks, found, Some(losses))
     }
+}
+
+/// The double marks of a paragraph as the rest of the document is told of them.
+fn outline(reading: &Reading, marks: &[Sighting]) -> Outline {
+    let double = |event: Event| match event {
+        Event::Mark(index) => Some(index).filter(|i| marks[*i].glyph.kind == Kind::Double),
+        Event::Gap(_) => None,
+    };
+    let mut out = Outline { begins: opening_run(marks) > 0, ends_open: reading.open, ..Outline::default() };
+    let mut opens = 0;
+    let solid_end = |i: usize| marks[i].right.solid.is_none();
+    for decision in &reading.decisions {
+        let Some(index) = double(decision.event) else { continue };
+        let opening = match decision.role {
+            Role::Open => true,
+            Role::Close => false,
+            _ => continue,
+        };
+        out.first_opens = out.first_opens.or(Some(opening));
+        out.last_opens = Some(opening);
+        match (opening, decision.opener) {
+            (true, _) => opens += 1,
+            (false, None) if out.pairs == 0 && opens == 0 && !out.begins_open => out.begins_open = true,
+            (false, None) => out.unopened += 1,
+            (false, Some(opener)) => {
+                out.pairs += 1;
+                out.whole |= opener == Event::Mark(0) && solid_end(index);
+            }
+        }
+    }
+    out.unclosed = (opens - out.pairs.min(opens)).saturating_sub(u32::from(out.ends_open));
+    out
+}
+
+/// How many marks that may open a paragraph begins with.
+fn opening_run(marks: &[Sighting]) -> usize {
+    let first = marks.first().is_some_and(|m| m.left.solid.is_none() && m.glyph.side != Side::Close);
+    let more = marks.windows(2).take_while(|pair| pair[1].left.mark && !pair[0].right.spaced);
+    if first { 1 + more.count() } else { 0 }
 }
 
 /// Does a quotation in double guillemets stand in another quotation?

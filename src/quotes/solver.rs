@@ -21,8 +21,6 @@ const BEAM: usize = 12;
 pub(super) const WINDOW: f32 = 16.0;
 /// Places of lost marks weighed in a paragraph, at most, so that the work is bounded.
 const MOST_PLACES: usize = 100_000;
-/// A mark that stands on the wrong side costs so much more where losses are weighed: a loss is likelier.
-const TURNED: f32 = 4.0;
 /// No stack entry, no node.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -241,7 +239,7 @@ impl Search<'_> {
     fn take_mark(&mut self, state: State, index: usize, role: Role, cost: f32, next: &mut Vec<State>) {
         let event = Event::Mark(index);
         let turned = match self.oracle {
-            Some(_) if costs::is_turned(&self.marks[index], role, self.around.habits) => TURNED,
+            Some(_) if costs::is_turned(&self.marks[index], role, self.around.habits) => costs::TURNED,
             _ => 0.0,
         };
         let state = State { cost: state.cost + cost + turned, ..state };
