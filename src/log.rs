@@ -373,11 +373,14 @@ fn piece_of(source: &Source, piece: &Piece) -> (usize, usize, String) {
     (source.byte(piece.start), source.byte(piece.end), piece.charset.name().to_owned())
 }
 
-/// JSON with the characters as escapes that would show it in another order than it has, or hide a message in it
-/// (Unicode Technical Report 36): bidi controls and tags.
+/// JSON with the characters as escapes that a terminal would obey, or that would show it in another order than it
+/// has, or hide a message in it (Unicode Technical Report 36): controls, format characters and tags.
 fn escaped(json: &str) -> Cow<'_, str> {
-    let hides = |c: char| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E0FFF}');
-    if json.is_ascii() || !json.contains(hides) {
+    let hides = |c: char| {
+        matches!(c, '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
+            || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+    };
+    if json.bytes().all(|byte| byte < 0x7F) || !json.contains(hides) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len());
