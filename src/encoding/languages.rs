@@ -109,6 +109,13 @@ pub(super) static REGIONS: [&Region; 5] = [
     },
 ];
 
+/// How well letters beyond ASCII fit together in one language, the one that they fit best; comparable between texts
+/// of as many letters.
+pub(crate) fn fit(letters: impl Iterator<Item = char> + Clone) -> i32 {
+    let languages = REGIONS.iter().flat_map(|region| region.languages);
+    languages.map(|language| letters.clone().map(|c| language.weight(c)).sum()).max().unwrap_or(0)
+}
+
 impl Language {
     /// How usual a letter is: 3 where any page has it, 1 where some pages have it, and below 0 where no page has it.
     /// Latin capitals with marks are much less so, those of other scripts are as usual as any.

@@ -26,6 +26,7 @@ mod utf8;
 mod wide;
 
 pub use charset::Charset;
+pub(crate) use languages::fit;
 pub use raw::Raw;
 pub use restore::{RestoreError, Unencodable, encode, restore};
 

@@ -3,6 +3,7 @@ use super::cost::rarity;
 use super::lost::infer;
 use super::misreading::{Misreading, may_begin_sequence};
 use super::sequence::{Line, Sequence, State, gains};
+use crate::encoding::fit;
 use std::ops::Range;
 
 /// A text is seldom misread more than three times.
@@ -15,6 +16,8 @@ const ENOUGH: i32 = 9;
 const REFUTED: i32 = 24;
 /// And in the other words of a line in which one was convincing, to this many.
 const CONFIRMED: i32 = 1;
+/// Of two encodings that nearly are one the less convincing may be this much so, in bits for each sequence.
+const TWIN: i32 = 4;
 
 /// A character with the place it came from and the misreadings that were undone there.
 #[derive(Clone, Debug)]
@@ -66,11 +69,21 @@ fn best_layer(glyphs: &[Glyph]) -> Option<Layer> {
     convincing(&line).or_else(|| convincing_with_next(&line))
 }
 
-/// The most convincing layer.
+/// The most convincing layer. Of two encodings that nearly are one, that of which the letters are one language's.
 fn convincing(line: &Line) -> Option<Layer> {
-    let layers = Misreading::all().filter_map(|misreading| convincing_as(line, misreading));
+    let mut layers: Vec<Layer> =
+        Misreading::all().filter_map(|misreading| convincing_as(line, misreading)).collect();
     // The first of several that convince equally.
-    layers.reduce(|best, next| if next.total > best.total { next } else { best })
+    let best = (0..layers.len()).rev().max_by_key(|at| layers[*at].total)?;
+    let best = layers.swap_remove(best);
+    let twin = layers.into_iter().find(|layer| layer.misreading.is_twin_of(best.misreading));
+    let fits_better = |twin: &Layer| {
+        let slack = TWIN * best.sequences.len() as i32;
+        twin.sequences.len() == best.sequences.len()
+            && twin.total + slack >= best.total
+            && twin.fit() > best.fit()
+    };
+    Some(twin.filter(fits_better).unwrap_or(best))
 }
 
 /// The most convincing layer of those that convince only because what they uncover is mojibake itself.
@@ -120,6 +133,15 @@ impl Places<'_> {
 }
 
 impl Layer {
+    /// How well the letters of the sequences fit together, large ones as small ones.
+    fn fit(&self) -> i32 {
+        fit(self
+            .sequences
+            .iter()
+            .flat_map(|(sequence, _)| sequence.means.to_lowercase())
+            .filter(|c| c.is_alphabetic()))
+    }
+
     /// Is the character at this place part of a sequence?
     fn holds(&self, at: usize) -> bool {
         let next = self.sequences.partition_point(|(s, _)| s.start + s.length <= at);

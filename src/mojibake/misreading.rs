@@ -45,6 +45,14 @@ impl Misreading {
         if CHARSETS[usize::from(self.0)] == Charset::ISO_8859_2 { 4 } else { 0 }
     }
 
+    /// Are these windows-1250 and ISO-8859-2, or the other way round? They have the same letters, most of them at the
+    /// same bytes, so that one mostly explains what the other does, as other letters.
+    pub(super) fn is_twin_of(self, other: Misreading) -> bool {
+        let twins = [Charset::WINDOWS_1250, Charset::ISO_8859_2];
+        let is_one = |m: Misreading| twins.contains(&CHARSETS[usize::from(m.0)]);
+        self != other && is_one(self) && is_one(other)
+    }
+
     /// Is its bit among these?
     pub(super) fn is_in(self, bits: u16) -> bool {
         bits & 1 << self.0 != 0

@@ -55,7 +55,19 @@ fn a_lost_byte_is_inferred_where_only_one_character_is_meant() {
 fn a_lost_letter_is_inferred_where_the_line_tells_its_language() {
     for (damaged, right) in [
         ("PÅ™Ã\u{AD}Å¡tÃ\u{AD} poÄ\u{FFFD}Ã¡tek Ä\u{FFFD}asu", "Příští počátek času"),
-        ("teÄ\u{FFFD} pÅ™iÅ¡la", "te\u{FFFD} přišla"),
+        ("teÄ\u{FFFD} pÅ™iÅ¡la", "teď přišla"),
+        (
+            "PÅ™Ã\u{AD}Å¡tÄ› pojÄ\u{FFFD}te, zaplaÅ¥te ÃºÄ\u{FFFD}ty a poÄ\u{FFFD}tÄ›te si",
+            "Příště pojďte, zaplaťte účty a počtěte si",
+        ),
+        (
+            "LoÄ\u{FFFD} mÃ¡ odpovÄ›Ä\u{FFFD}: proÄ\u{FFFD} Ä\u{FFFD}Ã¡st Å™eÄ\u{FFFD}i Ä\u{FFFD}te Å¾Ã¡k",
+            "Loď má odpověď: proč část řeči čte žák",
+        ),
+        (
+            "KeÄ\u{FFFD}Å¾e je Ä\u{FFFD}aleko, Ä\u{FFFD}alÅ¡Ã\u{AD} vÄ\u{FFFD}aka prÃ\u{AD}de Ä¾ahko",
+            "Keďže je ďaleko, ďalší vďaka príde ľahko",
+        ),
         ("MÄ\u{FFFD}ra devÄ«Å†i", "Māra devīņi"),
         ("KyÅ\u{FFFD}to", "Kyōto"),
         ("Å\u{FFFD}Ã³dÅº i WrocÅ‚aw", "Łódź i Wrocław"),

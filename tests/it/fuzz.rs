@@ -1,7 +1,10 @@
-//! What the fuzz targets check, on their corpora: always as they are, and mutated for `POSTEDIT_FUZZ_SECONDS` each.
+//! What the fuzz targets check, on their corpora: always as they are, and mutated for `POSTEDIT_FUZZ_SECONDS` each; and
+//! on mixtures of what all rules mend, as many as `POSTEDIT_MIXTURES` says, from the one numbered `POSTEDIT_MIXTURE` on.
 #[path = "../fuzz/targets.rs"]
 mod targets;
 
+use postedit::rule::Example;
+use postedit::rules::PHASES;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -58,9 +61,14 @@ fn corpus(target: &str) -> Vec<Vec<u8>> {
     paths.iter().map(|path| std::fs::read(path).expect("a file")).collect()
 }
 
+/// The number that a variable of the environment holds.
+fn told(name: &str) -> Option<u64> {
+    std::env::var(name).ok().and_then(|number| number.parse().ok())
+}
+
 #[test]
 fn every_target_holds_on_its_corpus_and_on_mutations_of_it() {
-    let seconds = std::env::var("POSTEDIT_FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
+    let seconds = told("POSTEDIT_FUZZ_SECONDS");
     for (name, target) in TARGETS {
         let corpus = corpus(name);
         assert!(!corpus.is_empty(), "{name} has a corpus");
@@ -74,4 +82,38 @@ fn every_target_holds_on_its_corpus_and_on_mutations_of_it() {
         }
         println!("{name}: {count} texts");
     }
+}
+
+/// Characters that rules look for, and some that stand between.
+const SINGLE: &str = "\"'`´’‘“”„«»‹›‚ \u{A0}\u{202F}\t\n\r,.;:!?…-–—()[]{}<>/\\@#*%$€&_=~|^0123aAéßЖж世，。\
+    \u{AD}\u{200B}\u{200D}\u{FEFF}\u{202E}\u{2028}\u{301}\u{85}\u{1B}\u{FFFD}ÃÂâ€™▁";
+
+/// What the examples of all rules are made of: each as a whole, and each of its words.
+fn pieces() -> Vec<String> {
+    let mut pieces: Vec<String> = SINGLE.chars().map(String::from).collect();
+    for example in PHASES.iter().flat_map(|phase| phase.rules).flat_map(|rule| rule.examples) {
+        let text = match example {
+            Example::Fixed(text, _) | Example::FixedFrom(_, text, _) => text,
+            Example::Reported(text) | Example::Kept(text) => text,
+        };
+        pieces.push((*text).to_owned());
+        pieces.extend(text.split_inclusive(char::is_whitespace).map(str::to_owned));
+    }
+    pieces
+}
+
+#[test]
+fn mixtures_of_what_rules_mend_settle_and_come_back() {
+    let pieces = pieces();
+    let first = told("POSTEDIT_MIXTURE").unwrap_or(0);
+    let mut failed = vec![];
+    for number in first..first + told("POSTEDIT_MIXTURES").unwrap_or(300) {
+        let mut random = Random(number.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let count = 1 + random.below(16);
+        let text: String = (0..count).map(|_| pieces[random.below(pieces.len())].as_str()).collect();
+        if std::panic::catch_unwind(|| targets::laws(text.as_bytes())).is_err() {
+            failed.push((number, text));
+        }
+    }
+    assert!(failed.is_empty(), "{} fail: {failed:#?}", failed.len());
 }
