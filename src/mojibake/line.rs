@@ -34,6 +34,14 @@ pub(super) struct Glyph {
     pub(super) gain: i32,
 }
 
+impl Glyph {
+    /// The character to read again. A lost one is none whose bytes were lost once more: with the letter before it, it
+    /// would look like a sequence.
+    fn as_read(&self) -> char {
+        if self.is_inferred && self.c == '\u{FFFD}' { '\u{FFFC}' } else { self.c }
+    }
+}
+
 /// Decodes a line as often as it is convincing.
 pub(super) fn decode(line: &str) -> Vec<Glyph> {
     let glyph = |(at, c): (usize, char)| Glyph {
@@ -65,7 +73,7 @@ struct Layer {
 
 /// The misreading that explains most.
 fn best_layer(glyphs: &[Glyph]) -> Option<Layer> {
-    let line = Line::new(glyphs.iter().map(|glyph| glyph.c).collect());
+    let line = Line::new(glyphs.iter().map(Glyph::as_read).collect());
     convincing(&line).or_else(|| convincing_with_next(&line))
 }
 

@@ -68,6 +68,7 @@ fn a_lost_letter_is_inferred_where_the_line_tells_its_language() {
             "KeÄ\u{FFFD}Å¾e je Ä\u{FFFD}aleko, Ä\u{FFFD}alÅ¡Ã\u{AD} vÄ\u{FFFD}aka prÃ\u{AD}de Ä¾ahko",
             "Keďže je ďaleko, ďalší vďaka príde ľahko",
         ),
+        ("ÃšÄ\u{FFFD}et Ä\u{FFFD}inÃ\u{AD} tÅ™i koruny", "Účet činí tři koruny"),
         ("MÄ\u{FFFD}ra devÄ«Å†i", "Māra devīņi"),
         ("KyÅ\u{FFFD}to", "Kyōto"),
         ("Å\u{FFFD}Ã³dÅº i WrocÅ‚aw", "Łódź i Wrocław"),
