@@ -128,7 +128,8 @@ const DAMAGES: &[Damage] = &[
     damage("windows-1253", Charset::WINDOWS_1253, [95.0; 6]),
     damage("windows-1254", Charset::WINDOWS_1254, [95.0; 6]),
     damage("windows-1257", Charset::WINDOWS_1257, [95.0; 6]),
-    damage("ISO-8859-2", Charset::ISO_8859_2, [95.0; 6]),
+    // One letter alone may be another one in windows-1250, as which it is read then.
+    damage("ISO-8859-2", Charset::ISO_8859_2, [95.0, 95.0, 95.0, 95.0, 95.0, 85.0]),
     damage("macintosh", Charset::MACINTOSH, [100.0, 95.0, 97.0, 95.0, 97.0, 100.0]),
     damage("IBM437", Charset::IBM437, [100.0, 95.0, 99.0, 100.0, 97.0, 95.0]),
     Damage { plain_spaces: true, ..damage("windows-1252, spaces", Charset::WINDOWS_1252, [95.0; 6]) },
