@@ -43,10 +43,14 @@ static CONVENTIONS: &[(Pair, Pair)] = &[
 static SPACES: [&str; 4] = ["", "\u{202F}", "\u{A0}", " "];
 
 /// The style that a text has: commas and full stops are left where they stand. Linear in the text.
-pub fn of(text: &str, paragraphs: &[Range<usize>], quotations: &[Quotation]) -> Style {
-    let bodies = || paragraphs.iter().zip(quotations).map(|(span, q)| (&text[span.clone()], q));
+pub fn of<'a>(
+    text: &'a str,
+    paragraphs: impl Iterator<Item = Range<usize>>,
+    quotations: impl Iterator<Item = &'a Quotation>,
+) -> Style {
+    let bodies = paragraphs.zip(quotations).map(|(span, q)| (&text[span], q));
     let marks: Vec<(&str, &Mark)> =
-        bodies().flat_map(|(body, q)| q.marks.iter().map(move |mark| (body, mark))).collect();
+        bodies.flat_map(|(body, q)| q.marks.iter().map(move |mark| (body, mark))).collect();
     let quotes = quotes(&marks);
     let straight = quotes[0].0.is_ascii();
     let apostrophe = if straight { ["'", "’"] } else { ["’", "'"] };
@@ -162,7 +166,8 @@ mod tests {
 
     fn measured(text: &str) -> Style {
         let paragraphs = paragraphs(text);
-        of(text, &paragraphs, &quotes::solve(text, &paragraphs, &protected::spans(text), Lexicon::embedded()))
+        let read = quotes::solve(text, &paragraphs, &protected::spans(text), Lexicon::embedded());
+        of(text, paragraphs.into_iter(), read.iter())
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::rules::PHASES;
 use crate::segment::{Facts, Known};
 use crate::selection::{check_name, selected};
 use crate::style::Style;
+use crate::triggers::Asked;
 use propose::{Active, propose};
 use std::collections::BTreeSet;
 use twox_hash::XxHash3_64;
@@ -37,6 +38,7 @@ fn most(original: usize) -> usize {
 /// The rules of one run, ready to use: built once, shared by threads.
 pub struct Pipeline {
     phases: Vec<Vec<Active>>,
+    asked: Asked,
     config: Config,
     style: Style,
     masks: Masks,
@@ -80,18 +82,20 @@ impl Pipeline {
         for name in config.select.iter().chain(&config.ignore) {
             check_name(name, &config.rules)?;
         }
-        let phases = PHASES
+        let phases: Vec<Vec<Active>> = PHASES
             .iter()
             .map(|phase| phase.rules)
             .chain([&custom[..]])
             .map(|rules| rules.iter().filter(|r| selected(r.id, config)).map(|r| Active::new(r)).collect())
             .collect();
+        let asked = Asked::new(phases.iter().flatten().map(|active| active.rule.triggers));
         let style = Style::named(&config.style)?;
         let lexicon = Lexicon::with_words(&config.words);
         let masks = Masks::new(&config.keep, &config.masks)?;
         let given = config.source_language.as_deref().map(Profile::given).transpose()?;
         Ok(Pipeline {
             phases,
+            asked,
             config: config.clone(),
             style,
             masks,
@@ -180,10 +184,10 @@ impl Pipeline {
     /// digest, whichever of its texts one started from, so that cleaning stays idempotent.
     pub fn settle(&self, document: &mut Document) -> Settled {
         let digest = |document: &Document| XxHash3_64::oneshot(document.text().as_bytes());
-        let mut profile = self.given.clone().unwrap_or_else(|| Profile::of(document.text()));
+        let mut known = Known::new(document.text());
+        let mut profile = self.given.clone().unwrap_or_else(|| known.profile_of(document.text()));
         // The same text is a circle only if no more is known of its source than before.
         let mut seen = vec![(digest(document), profile.habits.len())];
-        let mut known = Known::new(document.text());
         loop {
             let (rules, left) = self.pass(document, &mut profile, &mut known);
             let passes = seen.len();
@@ -239,7 +243,7 @@ impl Pipeline {
             let facts =
                 Facts::of(std::mem::take(known), document.text(), &self.style, &self.lexicon, profile)
                     .masked_by(&self.masks);
-            let proposed = propose(phase, first, &facts);
+            let proposed = propose(phase, first, &self.asked, &facts);
             let learnt = facts.learnt();
             *known = facts.into_known();
             if let Some(learnt) = learnt {

@@ -3,10 +3,12 @@
 //! A [`Triggers`] is a set of signs, each a pattern of one to four bytes in a row (`signs`). One walk over the bytes
 //! tells which signs a paragraph shows; a rule names those of which it needs at least one. A sign may be seen where the
 //! rule finds nothing; where none is seen, the rule must have nothing to propose, which a test holds it to.
+mod asked;
 mod bytes;
 mod sets;
 mod signs;
 
+pub use asked::Asked;
 use bytes::Bytes;
 
 /// A set of signs: those that a text shows, or those of which a rule needs one.
@@ -65,6 +67,23 @@ impl Triggers {
     /// Is one of the signs something that only a survey of the words can see?
     pub const fn needs_words(self) -> bool {
         self.meets(Triggers::ODD_WORD.or(Triggers::WORD_TWICE).or(Triggers::WORDS_AGAIN))
+    }
+
+    /// Is one of the signs something that the bytes do not show?
+    const fn needs_more_than_bytes(self) -> bool {
+        self.words != 0
+    }
+
+    /// The numbers of its signs of the bytes.
+    fn numbers(self) -> impl Iterator<Item = usize> {
+        let of = |mut left: u128| {
+            std::iter::from_fn(move || {
+                let next = (left != 0).then(|| left.trailing_zeros() as usize);
+                left &= left.wrapping_sub(1);
+                next
+            })
+        };
+        of(self.bytes[0]).chain(of(self.bytes[1]).map(|number| number + GROUP))
     }
 
     /// The signs that the bytes of a text show. Linear, some bytes a nanosecond.

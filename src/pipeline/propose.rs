@@ -2,8 +2,8 @@
 use crate::edit::Fix;
 use crate::protected;
 use crate::rule::{Find, Fixes, Rule};
-use crate::segment::{Facts, Segment};
-use crate::triggers::Triggers;
+use crate::segment::{Facts, Looked, Segment};
+use crate::triggers::{Asked, Triggers};
 use regex::Regex;
 
 /// A selected rule with its compiled pattern.
@@ -14,29 +14,51 @@ pub struct Active {
 }
 
 /// All proposals of one phase outside protected spans, with the rank of their rule; `first` is that of the first.
-pub fn propose(phase: &[Active], first: usize, facts: &Facts) -> Vec<(usize, Fix)> {
-    let any = phase.iter().fold(Triggers::NONE, |any, active| any.or(active.rule.triggers));
+pub fn propose(phase: &[Active], first: usize, asked: &Asked, facts: &Facts) -> Vec<(usize, Fix)> {
     let mut all = vec![];
-    for segment in facts.segments().filter(|segment| segment.shows(any)) {
-        let start = segment.span().start;
-        for (rank, active) in (first..).zip(phase) {
-            if segment.is_quiet(rank) || !segment.shows(active.rule.triggers) {
-                continue;
-            }
-            let found = active.find(&segment);
-            let looked = segment.take_looked();
-            if found.is_empty() {
-                segment.set_quiet(rank, looked);
-            }
-            for mut fix in found {
-                fix.shift(start);
-                if is_open(&fix, facts) {
-                    all.push((rank, fix));
-                }
-            }
+    let end = first + phase.len();
+    for segment in facts.segments() {
+        let mut left = segment.awake(asked, ranks(first, end));
+        while left != 0 {
+            let rank = left.trailing_zeros() as usize;
+            left &= left - 1;
+            ask(&phase[rank - first], rank, &segment, facts, &mut all);
+        }
+        for rank in first.max(Asked::MOST)..end {
+            ask(&phase[rank - first], rank, &segment, facts, &mut all);
         }
     }
     all
+}
+
+/// A bit for each rank that has one.
+fn ranks(first: usize, end: usize) -> u128 {
+    let below = |rank: usize| 1_u128.checked_shl(rank as u32).map_or(u128::MAX, |bit| bit - 1);
+    below(end) & !below(first)
+}
+
+/// Asks one rule about a segment.
+fn ask(active: &Active, rank: usize, segment: &Segment, facts: &Facts, all: &mut Vec<(usize, Fix)>) {
+    let triggers = active.rule.triggers;
+    if !segment.shows(triggers) {
+        // What the words do not show, they will not show later; what stands behind the paragraph may change.
+        if !triggers.meets(Triggers::LAST_PARAGRAPH) {
+            segment.set_quiet(rank, Looked::NOTHING);
+        }
+        return;
+    }
+    let found = active.find(segment);
+    let looked = segment.take_looked();
+    if found.is_empty() {
+        segment.set_quiet(rank, looked);
+    }
+    let start = segment.span().start;
+    for mut fix in found {
+        fix.shift(start);
+        if is_open(&fix, facts) {
+            all.push((rank, fix));
+        }
+    }
 }
 
 /// Does the fix stay out of protected spans? Where a person protects the text nothing is reported either.

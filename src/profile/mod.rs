@@ -15,7 +15,9 @@ pub use signs::{Sign, SignKind};
 
 use crate::error::Error;
 use crate::nearest::nearest;
+use crate::triggers::Triggers;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A way of writing that a source language has and English has not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,8 +73,13 @@ impl Profile {
 
     /// What a text shows of its source language. Linear in the text.
     pub fn of(text: &str) -> Profile {
+        Profile::shown(text, std::iter::once((0..text.len(), Triggers::of(text))))
+    }
+
+    /// The same of a text whose paragraphs, each with what its bytes show, are known. Linear in those that show signs.
+    pub fn shown(text: &str, paragraphs: impl Iterator<Item = (Range<usize>, Triggers)>) -> Profile {
         let mut profile = Profile::default();
-        for sign in signs::found(text) {
+        for sign in signs::found(text, paragraphs) {
             profile.add(sign);
         }
         profile

@@ -1,7 +1,9 @@
 //! The signs that a source language leaves in a translation, counted against what speaks for English.
 use super::Habit::{self, *};
-use memchr::memchr_iter;
+use crate::triggers::Triggers;
+use memchr::{memchr_iter, memmem};
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// A kind of sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -69,14 +71,19 @@ struct Counts {
     decimal_stops: usize,
 }
 
-/// The kinds of signs that a text shows often enough, against what speaks for English. Linear in the text.
-pub(super) fn found(text: &str) -> Vec<Sign> {
-    let mut counts = Counts::default();
-    if !text.is_ascii() {
-        counts.count_marks(text);
-    }
-    counts.english_marks += memchr_iter(b'"', text.as_bytes()).count() / 2;
-    counts.count_numbers(text);
+/// Signs of what is counted character by character.
+const FOREIGN: Triggers = Triggers::GUILLEMET
+    .or(Triggers::LOW_MARK)
+    .or(Triggers::NO_BREAK_SPACE)
+    .or(Triggers::WIDE_SPACE)
+    .or(Triggers::OTHER_SCRIPT);
+/// Signs of numbers with a comma or a stop.
+const NUMBER: Triggers = Triggers::DIGIT_COMMA_DIGIT.or(Triggers::DIGIT_STOP_DIGIT);
+
+/// The kinds of signs that a text shows often enough, against what speaks for English. Linear in the paragraphs that
+/// show anything.
+pub(super) fn found(text: &str, paragraphs: impl Iterator<Item = (Range<usize>, Triggers)>) -> Vec<Sign> {
+    let counts = counted(text, paragraphs);
     let share = |times: usize| times >= LEAST && times * SHARE >= counts.english_marks;
     let guillemets = counts.guillemets > counts.french;
     [
@@ -110,11 +117,36 @@ pub(super) fn found(text: &str) -> Vec<Sign> {
     .collect()
 }
 
+fn counted(text: &str, paragraphs: impl Iterator<Item = (Range<usize>, Triggers)>) -> Counts {
+    let mut counts = Counts::default();
+    let mut straight = 0;
+    let opener = memmem::Finder::new("“");
+    for (span, shown) in paragraphs {
+        if shown.meets(FOREIGN) {
+            counts.count_marks(text, span.clone());
+        } else if shown.meets(Triggers::CURLY) {
+            counts.english_marks += opener.find_iter(text[span.clone()].as_bytes()).count();
+        }
+        if shown.meets(Triggers::STRAIGHT_DOUBLE) {
+            straight += memchr_iter(b'"', text[span.clone()].as_bytes()).count();
+        }
+        if shown.meets(NUMBER) {
+            counts.count_numbers(text, span);
+        }
+    }
+    // Pairs, as English marks are counted by their openers.
+    counts.guillemets /= 2;
+    counts.french = counts.french.div_ceil(2);
+    counts.english_marks += straight / 2;
+    counts
+}
+
 impl Counts {
-    /// Marks, no-break spaces and Cyrillic words.
-    fn count_marks(&mut self, text: &str) {
+    /// Marks, no-break spaces and Cyrillic words of a paragraph.
+    fn count_marks(&mut self, text: &str, paragraph: Range<usize>) {
         let mut in_cyrillic = false;
-        for (at, c) in text.char_indices() {
+        let start = paragraph.start;
+        for (at, c) in text[paragraph].char_indices().map(|(at, c)| (start + at, c)) {
             let cyrillic = matches!(c, '\u{400}'..='\u{4FF}');
             self.cyrillic += usize::from(cyrillic && !in_cyrillic && is_long(&text[at..]));
             in_cyrillic = cyrillic;
@@ -128,9 +160,6 @@ impl Counts {
                 _ => {}
             }
         }
-        // Pairs, as English marks are counted by their openers.
-        self.guillemets /= 2;
-        self.french = self.french.div_ceil(2);
     }
 
     /// Does nothing stand beside the mark, or a space on both sides?
@@ -152,11 +181,13 @@ impl Counts {
         }
     }
 
-    /// Numbers, by their separators.
-    fn count_numbers(&mut self, text: &str) {
+    /// The numbers of a paragraph, by their separators.
+    fn count_numbers(&mut self, text: &str, paragraph: Range<usize>) {
         let bytes = text.as_bytes();
-        let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        for at in memchr::memchr2_iter(b',', b'.', bytes).filter(|at| digit(at + 1)) {
+        let digit = |at: &usize| bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        let start = paragraph.start;
+        let separators = memchr::memchr2_iter(b',', b'.', &bytes[paragraph]).map(|at| start + at);
+        for at in separators.filter(digit) {
             let first = text[..at].len() - text[..at].trim_end_matches(|c: char| c.is_ascii_digit()).len();
             let end = at + 1 + text[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
             let alone = first > 0 && !text[..at - first].ends_with([',', '.', '-', '/']);

@@ -4,20 +4,11 @@ use super::glyph::Kind;
 use super::solution::{Partner, Quotation, Role};
 use super::solver::Event;
 
-/// Gives the marks of all paragraphs their levels; `opens` tells whether a paragraph begins with a mark that may open.
-pub fn set_levels(quotations: &mut [Quotation], opens: impl Fn(usize) -> bool) {
-    let outer_singles = has_outer_singles(quotations);
-    for index in 0..quotations.len() {
-        let runs_on = opens(index + 1) || quotations.get(index + 1).is_some_and(Quotation::ends_another);
-        set_levels_within(&mut quotations[index], outer_singles, runs_on);
-    }
-}
-
 /// Quoted text from this length on, in bytes, is speech rather than a word held up for inspection.
 const SPEECH: usize = 20;
 
 /// Does the text set its speech in single marks, as British books do? Single words in single marks do not tell.
-fn has_outer_singles(quotations: &[Quotation]) -> bool {
+pub fn has_outer_singles<'a>(quotations: impl Iterator<Item = &'a Quotation>) -> bool {
     let (mut single, mut double) = (0, 0);
     for quotation in quotations {
         let mut depth = 0;
@@ -45,12 +36,15 @@ fn has_outer_singles(quotations: &[Quotation]) -> bool {
 
 /// Gives each mark its level: its depth, except that a text which quotes with double marks keeps an outermost
 /// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on; nor does
-/// a guess that may not be put in change the level of what stands there.
-fn set_levels_within(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) {
+/// a guess that may not be put in change the level of what stands there. Is any level other than it was?
+pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) -> bool {
+    let mut changed = false;
     let marks = quotation.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
     let insertions = quotation.insertions.iter().enumerate().map(|(i, x)| (x.at, Event::Gap(i)));
     let mut events: Vec<(usize, Event)> = marks.chain(insertions).collect();
-    events.sort_by_key(|(at, _)| *at);
+    if !quotation.insertions.is_empty() {
+        events.sort_by_key(|(at, _)| *at);
+    }
     let mut open: Vec<(Event, usize)> = vec![];
     for (_, event) in events {
         let unsure = matches!(event, Event::Gap(i) if !quotation.insertions[i].is_sure());
@@ -79,18 +73,23 @@ fn set_levels_within(quotation: &mut Quotation, outer_singles: bool, runs_on: bo
         };
         match event {
             Event::Mark(i) => {
-                quotation.marks[i].level = level;
-                quotation.marks[i].aside =
-                    outermost == 1 && level == 1 && open.iter().all(|(e, _)| *e == event);
+                let aside = outermost == 1 && level == 1 && open.iter().all(|(e, _)| *e == event);
+                let mark = &mut quotation.marks[i];
+                changed |= (mark.level, mark.aside) != (level, aside);
+                (mark.level, mark.aside) = (level, aside);
             }
-            Event::Gap(i) => quotation.insertions[i].level = level,
+            Event::Gap(i) => {
+                changed |= quotation.insertions[i].level != level;
+                quotation.insertions[i].level = level;
+            }
         }
     }
+    changed
 }
 
 impl Quotation {
     /// Does it close what an earlier paragraph opened?
-    fn ends_another(&self) -> bool {
+    pub(super) fn ends_another(&self) -> bool {
         let first = self.marks.iter().find(|m| matches!(m.role, Role::Open | Role::Close));
         first.is_some_and(|m| match m.partner {
             Partner::None => m.role == Role::Close,

@@ -4,7 +4,7 @@ use super::costs;
 use super::glyph::{Family, Kind, Side};
 use super::habits::Habits;
 use super::insertions;
-use super::levels::set_levels;
+use super::levels::{has_outer_singles, set_levels};
 use super::lost::{self, Around, Model, Outline, Survey, Text};
 use super::marks::{self, Sighting};
 use super::solution::{Quotation, Role};
@@ -12,12 +12,26 @@ use super::solver::{self, Decision, Event, Oracle, Reading, Surroundings};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 
-/// Readings of paragraphs, by their index; empty where nothing is known.
+/// Readings of paragraphs, by their index.
 #[derive(Default)]
 pub struct Memory {
-    /// Boxed, because most paragraphs have no marks, and all are moved when the text is edited.
-    kept: Vec<Option<Box<Kept>>>,
+    kept: Vec<Slot>,
 }
+
+/// What is known of a paragraph.
+#[derive(Default)]
+enum Slot {
+    /// Nothing yet.
+    #[default]
+    Unread,
+    /// It has no marks, as far as they are not in these protected bytes of the paragraph.
+    Unmarked(Box<[Range<usize>]>),
+    /// Boxed, because most paragraphs have no marks, and all are moved when the text is edited.
+    Marked(Box<Kept>),
+}
+
+/// Of a paragraph without marks.
+static NOTHING: Quotation = Quotation { marks: vec![], insertions: vec![] };
 
 /// A paragraph with marks. Each field follows from the paragraph's text, the lexicon and the fields above it.
 struct Kept {
@@ -25,6 +39,8 @@ struct Kept {
     protected: Vec<Range<usize>>,
     sightings: Vec<Sighting>,
     plain: Option<Plain>,
+    /// Has `plain` been read anew since it was solved?
+    outdated: bool,
     solved: Option<Solved>,
 }
 
@@ -37,7 +53,7 @@ struct Plain {
     odd: bool,
 }
 
-/// The marks with what may have been lost, and without levels, which depend on other paragraphs.
+/// The marks with what may have been lost. The levels, which depend on other paragraphs, are set last.
 struct Solved {
     /// What the model was told; `None` where it was not asked.
     around: Option<Around>,
@@ -48,8 +64,8 @@ impl Memory {
     /// Takes up edits: `origins` has, for each paragraph of the new text, its index before if no edit touched it.
     pub fn follow(&mut self, origins: &[Option<usize>]) {
         let mut old = std::mem::take(&mut self.kept);
-        self.kept =
-            origins.iter().map(|origin| origin.and_then(|index| old.get_mut(index)?.take())).collect();
+        let mut slot = |origin: &Option<usize>| origin.and_then(|index| old.get_mut(index)).map(std::mem::take);
+        self.kept = origins.iter().map(|origin| slot(origin).unwrap_or_default()).collect();
     }
 
     /// Reads every paragraph of `text`, in order. `protected` are spans to leave alone: sorted, disjoint, in bytes of
@@ -62,25 +78,66 @@ impl Memory {
         lexicon: &Lexicon,
         model: &Model,
     ) -> Vec<Quotation> {
-        self.read(text, paragraphs, protected, lexicon);
+        self.update(text, paragraphs, protected, lexicon, model);
+        (0..paragraphs.len()).map(|index| self.quotation(index).clone()).collect()
+    }
+
+    /// How the paragraph of that index was read.
+    pub fn quotation(&self, index: usize) -> &Quotation {
+        self.solved(index).map_or(&NOTHING, |solved| &solved.quotation)
+    }
+
+    /// The same as [`Memory::solve`]; [`Memory::quotation`] tells the readings. Returns, in any order, the paragraphs
+    /// that had been read otherwise before.
+    pub fn update(
+        &mut self,
+        text: &str,
+        paragraphs: &[Range<usize>],
+        protected: &[Range<usize>],
+        lexicon: &Lexicon,
+        model: &Model,
+    ) -> Vec<usize> {
+        let mut changed = self.read(text, paragraphs, protected, lexicon);
         let survey = self.survey();
         let body = |index: usize| paragraphs.get(index).map_or("", |span: &Range<usize>| &text[span.clone()]);
-        for (index, kept) in self.kept.iter_mut().enumerate() {
-            let Some(kept) = kept else { continue };
+        let mut before = vec![];
+        for (index, kept) in marked(&mut self.kept) {
             let asked = kept.plain.as_ref().is_some_and(|plain| plain.outline.glued || plain.odd);
             let around = asked.then(|| survey.around(index, body(index + 1)));
-            if kept.solved.as_ref().is_none_or(|solved| solved.around != around) {
+            let is_other = kept.solved.as_ref().is_none_or(|solved| solved.around != around);
+            if std::mem::take(&mut kept.outdated) || is_other {
                 let quotation = kept.quotation(body(index), around, lexicon, model);
-                kept.solved = Some(Solved { around, quotation });
+                let old = kept.solved.replace(Solved { around, quotation });
+                before.push((index, old.map(|old| old.quotation)));
             }
         }
-        let solved = |kept: &Option<Box<Kept>>| {
-            let solved = kept.as_ref().and_then(|kept| kept.solved.as_ref());
-            solved.map(|solved| solved.quotation.clone()).unwrap_or_default()
-        };
-        let mut quotations: Vec<Quotation> = self.kept.iter().map(solved).collect();
-        set_levels(&mut quotations, |index| self.opens(index) > 0);
-        quotations
+        self.set_levels(&mut changed);
+        // What was found anew may be what it was.
+        let same = |(index, old): &(usize, Option<Quotation>)| old.as_ref() == Some(self.quotation(*index));
+        let same: Vec<usize> = before.iter().filter(|read| same(read)).map(|read| read.0).collect();
+        changed.extend(before.iter().map(|read| read.0));
+        changed.retain(|index| same.binary_search(index).is_err());
+        changed
+    }
+
+    /// Sets all levels; adds the paragraphs in which one changed to `changed`.
+    fn set_levels(&mut self, changed: &mut Vec<usize>) {
+        let outer_singles = has_outer_singles((0..self.kept.len()).map(|index| self.quotation(index)));
+        for index in 0..self.kept.len() {
+            let Slot::Marked(_) = &self.kept[index] else { continue };
+            let runs_on = self.opens(index + 1) > 0 || self.quotation(index + 1).ends_another();
+            let Slot::Marked(kept) = &mut self.kept[index] else { continue };
+            if kept.solved.as_mut().is_some_and(|s| set_levels(&mut s.quotation, outer_singles, runs_on)) {
+                changed.push(index);
+            }
+        }
+    }
+
+    fn solved(&self, index: usize) -> Option<&Solved> {
+        match self.kept.get(index)? {
+            Slot::Marked(kept) => kept.solved.as_ref(),
+            _ => None,
+        }
     }
 
     /// What surrounds each paragraph, as the model is told.
@@ -96,56 +153,91 @@ impl Memory {
         (0..paragraphs.len()).map(|index| survey.around(index, next(index))).collect()
     }
 
-    /// Reads all marks without any loss.
+    /// Reads all marks without any loss. Returns the paragraphs in which other marks are protected than before.
     fn read(
         &mut self,
         text: &str,
         paragraphs: &[Range<usize>],
         protected: &[Range<usize>],
         lexicon: &Lexicon,
-    ) {
-        self.kept.resize_with(paragraphs.len(), || None);
-        for (kept, paragraph) in self.kept.iter_mut().zip(paragraphs) {
-            let inside = inside(protected, paragraph);
-            if kept.as_ref().is_none_or(|kept| kept.protected != inside) {
-                let sightings = marks::sight(text, paragraph, protected);
-                let is_marked = !sightings.is_empty();
-                let new = Kept { protected: inside, sightings, plain: None, solved: None };
-                *kept = is_marked.then(|| Box::new(new));
+    ) -> Vec<usize> {
+        let mut changed = vec![];
+        self.kept.resize_with(paragraphs.len(), Slot::default);
+        for (index, (slot, paragraph)) in self.kept.iter_mut().zip(paragraphs).enumerate() {
+            let same = |before: &[Range<usize>]| inside(protected, paragraph).eq(before.iter().cloned());
+            let (known, was_marked) = match slot {
+                Slot::Unread => (false, false),
+                Slot::Unmarked(before) => (before.is_empty() || same(before), false),
+                Slot::Marked(kept) => (same(&kept.protected), true),
+            };
+            if !known {
+                changed.extend(was_marked.then_some(index));
+                *slot = Slot::new(text, paragraph, protected);
             }
         }
-        let habits = Habits::of(self.kept.iter().flatten().flat_map(|kept| &kept.sightings));
+        let habits = Habits::of(marked(&mut self.kept).flat_map(|(_, kept)| &kept.sightings));
         let mut open_before = false;
-        for (index, paragraph) in paragraphs.iter().enumerate() {
+        for index in 0..self.kept.len() {
             let opens_next = self.opens(index + 1);
-            let Some(kept) = &mut self.kept[index] else { continue };
+            let Slot::Marked(kept) = &mut self.kept[index] else { continue };
             let surroundings = Surroundings { open_before, opens_next, habits };
             if kept.plain.as_ref().is_none_or(|plain| plain.surroundings != surroundings) {
-                kept.plain = Some(kept.read(&text[paragraph.clone()], surroundings, lexicon));
-                kept.solved = None;
+                kept.plain = Some(kept.read(&text[paragraphs[index].clone()], surroundings, lexicon));
+                kept.outdated = true;
             }
             open_before = kept.plain.as_ref().is_some_and(|plain| plain.reading.open);
         }
+        changed
     }
 
     /// How many marks that may open a paragraph begins with.
     fn opens(&self, index: usize) -> usize {
-        self.kept.get(index).and_then(Option::as_ref).map_or(0, |kept| opening_run(&kept.sightings))
+        match self.kept.get(index) {
+            Some(Slot::Marked(kept)) => opening_run(&kept.sightings),
+            _ => 0,
+        }
     }
 
     fn survey(&self) -> Survey {
-        let outline =
-            |kept: &Option<Box<Kept>>| kept.as_ref().and_then(|kept| Some(kept.plain.as_ref()?.outline));
-        Survey::new(self.kept.iter().map(|kept| outline(kept).unwrap_or_default()).collect())
+        let outline = |slot: &Slot| match slot {
+            Slot::Marked(kept) => kept.plain.as_ref().map(|plain| plain.outline),
+            _ => None,
+        };
+        Survey::new(self.kept.iter().map(|slot| outline(slot).unwrap_or_default()).collect())
     }
 }
 
+impl Slot {
+    fn new(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -> Slot {
+        let inside: Vec<Range<usize>> = inside(protected, paragraph).collect();
+        let sightings = marks::sight(text, paragraph, protected);
+        match sightings.is_empty() {
+            true => Slot::Unmarked(inside.into()),
+            false => Slot::Marked(Box::new(Kept {
+                protected: inside,
+                sightings,
+                plain: None,
+                outdated: true,
+                solved: None,
+            })),
+        }
+    }
+}
+
+/// The paragraphs with marks, by their index.
+fn marked(kept: &mut [Slot]) -> impl Iterator<Item = (usize, &mut Kept)> {
+    kept.iter_mut().enumerate().filter_map(|(index, slot)| match slot {
+        Slot::Marked(kept) => Some((index, &mut **kept)),
+        _ => None,
+    })
+}
+
 /// What of `spans` lies in a paragraph, in bytes of the paragraph.
-fn inside(spans: &[Range<usize>], paragraph: &Range<usize>) -> Vec<Range<usize>> {
+fn inside(spans: &[Range<usize>], paragraph: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let from = spans.partition_point(|span| span.end <= paragraph.start);
-    let inside = spans[from..].iter().take_while(|span| span.start < paragraph.end);
-    let start = paragraph.start;
-    inside.map(|span| span.start.saturating_sub(start)..span.end.min(paragraph.end) - start).collect()
+    let Range { start, end } = *paragraph;
+    let inside = spans[from..].iter().take_while(move |span| span.start < end);
+    inside.map(move |span| span.start.saturating_sub(start)..span.end.min(end) - start)
 }
 
 impl Kept {

@@ -8,18 +8,18 @@ use crate::lexicon::Lexicon;
 use crate::masks::{self, Masks};
 use crate::profile::Profile;
 use crate::protected;
-use crate::quotes::{self, Quotation};
+use crate::quotes::{self, Memory, Quotation};
 use crate::style::Style;
-use crate::triggers::Triggers;
+use crate::triggers::{Asked, Triggers};
 use crate::words::{Paragraph, Survey};
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 mod looked;
 mod parts;
 mod protection;
 
-use looked::Looked;
+pub(crate) use looked::Looked;
 use parts::Part;
 use protection::Protection;
 
@@ -44,11 +44,9 @@ pub struct Known {
     /// Both; unset where a person protects nothing.
     protected: OnceCell<Vec<Range<usize>>>,
     survey: OnceCell<Survey>,
-    quotations: OnceCell<Vec<Quotation>>,
-    /// What the engine of quotations remembers of untouched paragraphs.
-    memory: RefCell<quotes::Memory>,
-    /// How paragraphs that no edit has touched since were read before; empty if nothing was.
-    read_before: Vec<Option<Quotation>>,
+    quotations: OnceCell<Memory>,
+    /// What is remembered of the quotations of untouched paragraphs, until those of the others are read.
+    remembered: Cell<Memory>,
     measured: OnceCell<Style>,
     profile: OnceCell<Profile>,
 }
@@ -63,8 +61,7 @@ impl Known {
             protected: OnceCell::new(),
             survey: OnceCell::new(),
             quotations: OnceCell::new(),
-            memory: RefCell::default(),
-            read_before: vec![],
+            remembered: Cell::default(),
             measured: OnceCell::new(),
             profile: OnceCell::new(),
         }
@@ -84,15 +81,16 @@ impl Known {
         {
             self.parts.iter().for_each(Part::wake_by_words);
         }
-        let mut read = match self.quotations.take() {
-            Some(quotations) => quotations.into_iter().map(Some).collect(),
-            None => std::mem::take(&mut self.read_before),
-        };
-        let before = |origin: &Option<usize>| origin.and_then(|origin| read.get_mut(origin)?.take());
-        self.read_before = origins.iter().map(before).collect();
-        self.memory.get_mut().follow(&origins);
+        let remembered = self.remembered.get_mut();
+        *remembered = self.quotations.take().unwrap_or_else(|| std::mem::take(remembered));
+        remembered.follow(&origins);
         self.measured.take();
         self.profile.take();
+    }
+
+    /// What the text shows of its source language.
+    pub fn profile_of(&self, text: &str) -> Profile {
+        Profile::shown(text, self.parts.iter().map(|part| (part.span.clone(), part.signs)))
     }
 }
 
@@ -161,7 +159,9 @@ impl<'a> Facts<'a> {
             return self.style;
         }
         self.known.measured.get_or_init(|| {
-            convention::of(self.text, &spans(&self.known.parts).collect::<Vec<_>>(), self.quotations())
+            let quotations = self.quotations();
+            let quotations = (0..self.known.parts.len()).map(|index| quotations.quotation(index));
+            convention::of(self.text, spans(&self.known.parts), quotations)
         })
     }
 
@@ -170,7 +170,7 @@ impl<'a> Facts<'a> {
         self.known.profile.get_or_init(|| {
             let mut profile = self.given.clone();
             if profile.language.is_none() {
-                profile.join(&Profile::of(self.text));
+                profile.join(&self.known.profile_of(self.text));
             }
             profile
         })
@@ -188,19 +188,14 @@ impl<'a> Facts<'a> {
             .get_or_init(|| Survey::new(self.text, &spans(parts).collect::<Vec<_>>(), self.lexicon))
     }
 
-    fn quotations(&self) -> &[Quotation] {
+    fn quotations(&self) -> &Memory {
         self.known.quotations.get_or_init(|| {
             let spans: Vec<_> = spans(&self.known.parts).collect();
             let (protected, model) = (self.protected(), quotes::lost::Model::embedded());
-            let mut memory = self.known.memory.borrow_mut();
-            let quotations = memory.solve(self.text, &spans, protected, self.lexicon, model);
-            let before = self.known.read_before.iter().zip(&quotations).zip(&self.known.parts);
-            for ((before, now), part) in before {
-                if before.as_ref() != Some(now) {
-                    part.wake_by_quotation();
-                }
-            }
-            quotations
+            let mut memory = self.known.remembered.take();
+            let changed = memory.update(self.text, &spans, protected, self.lexicon, model);
+            changed.into_iter().for_each(|index| self.known.parts[index].wake_by_quotation());
+            memory
         })
     }
 }
@@ -230,15 +225,16 @@ impl<'a> Segment<'a> {
             || triggers.needs_words() && triggers.meets(self.paragraph().signs())
     }
 
-    /// Has this rule, by its rank in the pipeline, had nothing to say when it was asked last, and would it see the
-    /// same again?
-    pub(crate) fn is_quiet(&self, rank: usize) -> bool {
+    /// Those of some rules, a bit each by their rank in the pipeline, that may have something to say: they seek a sign
+    /// that the paragraph shows, or what its bytes do not show; and they were not asked yet or would see another thing.
+    pub(crate) fn awake(&self, asked: &Asked, rules: u128) -> u128 {
         let part = self.part();
-        if part.by_quotation.get() & bit(rank) != 0 {
+        part.sift(asked);
+        if part.by_quotation.get() & rules != 0 {
             // Reading the marks tells whether they are read as before.
             self.facts.quotations();
         }
-        part.quiet.get() & bit(rank) != 0
+        rules & !part.quiet.get()
     }
 
     /// The rule had nothing to say after it has looked at so much.
@@ -296,7 +292,7 @@ impl<'a> Segment<'a> {
     /// The roles of all marks of the paragraph, and the marks that it lost.
     pub fn quotation(&self) -> &'a Quotation {
         self.look(Looked::QUOTATION);
-        &self.facts.quotations()[self.index]
+        self.facts.quotations().quotation(self.index)
     }
 
     /// The odd words of the paragraph, and how often each recurs in the text.

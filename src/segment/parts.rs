@@ -1,7 +1,7 @@
 //! The paragraphs of a text and what their own bytes tell, kept up while the text is edited.
 use crate::document::Moved;
 use crate::paragraphs;
-use crate::triggers::Triggers;
+use crate::triggers::{Asked, Triggers};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -12,8 +12,11 @@ pub struct Part {
     pub span: Range<usize>,
     /// What its bytes show.
     pub signs: Triggers,
-    /// Rules, by their rank in the pipeline, that had nothing to say of it, and would see the same again.
+    /// Rules, by their rank in the pipeline, that have nothing to say of it: no sign of theirs is shown, or they have
+    /// been asked and would see the same again.
     pub quiet: Cell<u128>,
+    /// Have the rules without a sign been told to be quiet?
+    sifted: Cell<bool>,
     /// Those of them that looked at how often words recur.
     pub by_words: Cell<u128>,
     /// Those of them that looked at how its marks are read.
@@ -135,7 +138,14 @@ impl Part {
     fn read(text: &str, span: Range<usize>, begins: bool) -> Part {
         let signs = Triggers::of(&text[span.clone()]);
         let [quiet, by_words, by_quotation] = Default::default();
-        Part { span, signs, quiet, by_words, by_quotation, begins }
+        Part { span, signs, quiet, sifted: Cell::new(false), by_words, by_quotation, begins }
+    }
+
+    /// Rules that seek signs which its bytes do not show are quiet from now on.
+    pub fn sift(&self, asked: &Asked) {
+        if !self.sifted.replace(true) {
+            self.quiet.set(self.quiet.get() | !asked.by(self.signs));
+        }
     }
 
     /// Words recur more often or less: rules that looked at that are to be asked again.

@@ -142,6 +142,8 @@ signs! { Ascii, ASCII, 0,
     DIGIT_COMMA_SPACE_DIGIT = [DIGIT, is(b','), SPACE, DIGIT];
     /// `5,0`
     DIGIT_COMMA_DIGIT = [DIGIT, is(b','), DIGIT];
+    /// `5.0`
+    DIGIT_STOP_DIGIT = [DIGIT, is(b'.'), DIGIT];
     /// `5. M`
     DIGIT_STOP_SPACE_LETTER = [DIGIT, is(b'.'), SPACE, LETTER];
     /// `5 0`
