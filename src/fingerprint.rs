@@ -68,7 +68,7 @@ impl Fingerprint {
         let (right, to_right) = side([first.end, last.end], false);
         let digest = |mark: &str, one: &str, count: usize, other: &str| {
             let other = if count < ENOUGH { other } else { "" };
-            XxHash3_64::oneshot(format!("{core}{mark}{one}{mark}{other}").as_bytes()) & MASK
+            XxHash3_64::oneshot([&core, mark, one, mark, other].concat().as_bytes()) & MASK
         };
         Fingerprint { left: digest("<", &left, to_left, &right), right: digest("/", &right, to_right, &left) }
     }

@@ -64,7 +64,8 @@ impl Memory {
     /// Takes up edits: `origins` has, for each paragraph of the new text, its index before if no edit touched it.
     pub fn follow(&mut self, origins: &[Option<usize>]) {
         let mut old = std::mem::take(&mut self.kept);
-        let mut slot = |origin: &Option<usize>| origin.and_then(|index| old.get_mut(index)).map(std::mem::take);
+        let mut slot =
+            |origin: &Option<usize>| origin.and_then(|index| old.get_mut(index)).map(std::mem::take);
         self.kept = origins.iter().map(|origin| slot(origin).unwrap_or_default()).collect();
     }
 
@@ -78,7 +79,7 @@ impl Memory {
         lexicon: &Lexicon,
         model: &Model,
     ) -> Vec<Quotation> {
-        self.update(text, paragraphs, protected, lexicon, model);
+        self.update(text, paragraphs, protected, |_| true, lexicon, model);
         (0..paragraphs.len()).map(|index| self.quotation(index).clone()).collect()
     }
 
@@ -87,17 +88,18 @@ impl Memory {
         self.solved(index).map_or(&NOTHING, |solved| &solved.quotation)
     }
 
-    /// The same as [`Memory::solve`]; [`Memory::quotation`] tells the readings. Returns, in any order, the paragraphs
-    /// that had been read otherwise before.
+    /// The same as [`Memory::solve`], where paragraphs that cannot have marks are known; [`Memory::quotation`] tells the
+    /// readings. Returns, in any order, the paragraphs that had been read otherwise before.
     pub fn update(
         &mut self,
         text: &str,
         paragraphs: &[Range<usize>],
         protected: &[Range<usize>],
+        may_have_marks: impl Fn(usize) -> bool,
         lexicon: &Lexicon,
         model: &Model,
     ) -> Vec<usize> {
-        let mut changed = self.read(text, paragraphs, protected, lexicon);
+        let mut changed = self.read(text, paragraphs, protected, may_have_marks, lexicon);
         let survey = self.survey();
         let body = |index: usize| paragraphs.get(index).map_or("", |span: &Range<usize>| &text[span.clone()]);
         let mut before = vec![];
@@ -147,7 +149,7 @@ impl Memory {
         paragraphs: &[Range<usize>],
         lexicon: &Lexicon,
     ) -> Vec<Around> {
-        self.read(text, paragraphs, &[], lexicon);
+        self.read(text, paragraphs, &[], |_| true, lexicon);
         let survey = self.survey();
         let next = |index: usize| paragraphs.get(index + 1).map_or("", |span| &text[span.clone()]);
         (0..paragraphs.len()).map(|index| survey.around(index, next(index))).collect()
@@ -159,6 +161,7 @@ impl Memory {
         text: &str,
         paragraphs: &[Range<usize>],
         protected: &[Range<usize>],
+        may_have_marks: impl Fn(usize) -> bool,
         lexicon: &Lexicon,
     ) -> Vec<usize> {
         let mut changed = vec![];
@@ -172,7 +175,10 @@ impl Memory {
             };
             if !known {
                 changed.extend(was_marked.then_some(index));
-                *slot = Slot::new(text, paragraph, protected);
+                *slot = match may_have_marks(index) {
+                    true => Slot::new(text, paragraph, protected),
+                    false => Slot::Unmarked(Box::default()),
+                };
             }
         }
         let habits = Habits::of(marked(&mut self.kept).flat_map(|(_, kept)| &kept.sightings));
@@ -335,72 +341,4 @@ fn nests_guillemets(marks: &[Sighting], reading: &Reading) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    /// Paragraphs of pieces; two texts that share some of them, with where the second's come from.
-    fn texts() -> impl Strategy<Value = (Vec<String>, Vec<(Option<usize>, String)>)> {
-        let pieces = vec![
-            "“",
-            "”",
-            "‘",
-            "’",
-            "« ",
-            " »",
-            "\"",
-            "'",
-            "„",
-            " ",
-            " ",
-            ". ",
-            ", ",
-            ": ",
-            "He left",
-            "she said",
-            "for the roada source told",
-            "`a`",
-        ];
-        let paragraph = prop::collection::vec(prop::sample::select(pieces), 1..12).prop_map(|p| p.concat());
-        prop::collection::vec(paragraph.clone(), 1..7).prop_flat_map(move |first| {
-            let kept = (0..first.len()).prop_map({
-                let first = first.clone();
-                move |index| (Some(index), first[index].clone())
-            });
-            let changed = paragraph.clone().prop_map(|text| (None, text));
-            let second = prop::collection::vec(prop_oneof![3 => kept, 1 => changed], 1..7);
-            (Just(first), second)
-        })
-    }
-
-    fn solved(memory: &mut Memory, paragraphs: &[String]) -> Vec<Quotation> {
-        let text = paragraphs.join("\n\n");
-        let mut start = 0;
-        let mut span = |paragraph: &String| {
-            let span = start..start + paragraph.len();
-            start = span.end + 2;
-            span
-        };
-        let spans: Vec<_> = paragraphs.iter().map(&mut span).collect();
-        let code = text.find("`a`").map(|at| at..at + 3);
-        let protected: Vec<_> = code.into_iter().collect();
-        memory.solve(&text, &spans, &protected, Lexicon::embedded(), Model::embedded())
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_remembered_is_what_would_be_read_anew((first, second) in texts()) {
-            let mut memory = Memory::default();
-            solved(&mut memory, &first);
-            // Each paragraph comes from one place at most.
-            let mut used = vec![];
-            let origins: Vec<_> = second
-                .iter()
-                .map(|(origin, _)| origin.filter(|index| !used.contains(index)).inspect(|index| used.push(*index)))
-                .collect();
-            memory.follow(&origins);
-            let second: Vec<String> = second.into_iter().map(|(_, text)| text).collect();
-            prop_assert_eq!(solved(&mut memory, &second), solved(&mut Memory::default(), &second));
-        }
-    }
-}
+mod tests;

@@ -193,7 +193,8 @@ impl<'a> Facts<'a> {
             let spans: Vec<_> = spans(&self.known.parts).collect();
             let (protected, model) = (self.protected(), quotes::lost::Model::embedded());
             let mut memory = self.known.remembered.take();
-            let changed = memory.update(self.text, &spans, protected, self.lexicon, model);
+            let marked = |index: usize| self.known.parts[index].signs.meets(Triggers::ANY_MARK);
+            let changed = memory.update(self.text, &spans, protected, marked, self.lexicon, model);
             changed.into_iter().for_each(|index| self.known.parts[index].wake_by_quotation());
             memory
         })

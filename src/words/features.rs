@@ -46,6 +46,9 @@ impl Features {
 
 /// The features of every cut of a word; `cuts` are bytes of the core.
 pub(super) fn all(site: &Site, cuts: &[usize]) -> Vec<Features> {
+    if cuts.is_empty() {
+        return vec![];
+    }
     let shared = of_word(site, cuts.len());
     let mut out: Vec<Features> = cuts.iter().map(|&cut| of_cut(site, cut, shared.clone())).collect();
     let scores: Vec<f32> = out.iter().map(language_score).collect();

@@ -14,6 +14,8 @@ pub struct Verdict {
     pub known: bool,
     /// Is it worth a second look?
     pub odd: bool,
+    /// How many of its parts are function words of other languages?
+    pub foreign: u8,
 }
 
 /// The words seen last, each in the one place that its hash gives it.
@@ -100,7 +102,7 @@ mod tests {
     fn a_word_is_looked_up_once() {
         let mut recall = Recall::new(0);
         let key = Key::new("house", 0, 5).unwrap();
-        let verdict = Verdict { lower: true, known: true, odd: false };
+        let verdict = Verdict { lower: true, known: true, odd: false, foreign: 0 };
         assert_eq!(recall.get(key, || verdict), verdict);
         assert_eq!(recall.get(key, || unreachable!()), verdict);
     }

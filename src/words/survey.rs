@@ -1,5 +1,6 @@
 //! What is odd about the words of a text, measured once for the whole of it.
 use super::LONGEST;
+use super::foreign::{SEVERAL, foreign_parts};
 use super::manner::{Manner, SAMPLED, Sample, Stranger};
 use super::recall::{Key, Recall, Verdict};
 use super::seen::Seen;
@@ -71,6 +72,8 @@ struct Reading {
     words: u32,
     /// Those of them that are known.
     known: u32,
+    /// How many function words of other languages stand in it.
+    foreign: usize,
     /// Do three words in a row stand in it that have stood in it before?
     again: bool,
 }
@@ -113,20 +116,28 @@ impl Survey {
         origins: &[Option<usize>],
         lexicon: &Lexicon,
     ) -> bool {
-        let mut old = std::mem::take(&mut self.readings);
         let mut fresh: Vec<Unknown> = vec![];
-        for (span, origin) in paragraphs.zip(origins) {
-            self.readings.push(match origin.and_then(|origin| old.get_mut(origin)) {
-                Some(reading) => std::mem::take(reading),
-                None => {
-                    let reading = self.reader.read(&text[span], lexicon);
-                    fresh.extend(&reading.unknown);
-                    reading
-                }
-            });
+        let mut read = |span: Range<usize>| {
+            let reading = self.reader.read(&text[span], lexicon);
+            fresh.extend(&reading.unknown);
+            reading
+        };
+        // What is not taken over is gone.
+        let mut gone: Vec<Unknown> = vec![];
+        if stay(origins, self.readings.len()) {
+            let touched = paragraphs.zip(origins).enumerate().filter(|(_, (_, origin))| origin.is_none());
+            for (index, (span, _)) in touched {
+                gone.extend(std::mem::replace(&mut self.readings[index], read(span)).unknown);
+            }
+        } else {
+            let mut old = std::mem::take(&mut self.readings);
+            for (span, origin) in paragraphs.zip(origins) {
+                let taken = origin.and_then(|origin| old.get_mut(origin)).map(std::mem::take);
+                self.readings.push(taken.unwrap_or_else(|| read(span)));
+            }
+            gone.extend(old.iter().flat_map(|reading| &reading.unknown));
         }
-        // What is left of the old is what is gone.
-        let changed = !old.iter().flat_map(|reading| &reading.unknown).eq(&fresh);
+        let changed = gone != fresh;
         if changed {
             self.counts.take();
         }
@@ -193,11 +204,12 @@ impl Reader {
             let word = &body[span.clone()];
             let key = Key::new(body, span.start, word.len());
             reading.again |= self.seen.again(key.map_or_else(|| digest(word), Key::hash));
-            let Verdict { lower, known, odd } = match key {
+            let Verdict { lower, known, odd, foreign } = match key {
                 Some(key) => self.recall.get(key, || verdict(word, lexicon)),
                 None => verdict(word, lexicon),
             };
             reading.all += 1;
+            reading.foreign += usize::from(foreign);
             reading.words += u32::from(lower);
             reading.known += u32::from(lower && known);
             if odd {
@@ -247,13 +259,20 @@ impl Unknown {
 fn verdict(word: &str, lexicon: &Lexicon) -> Verdict {
     // A name says nothing about the language.
     let lower = is_lower(word);
+    let foreign = foreign_parts(word).min(usize::from(u8::MAX)) as u8;
     if word.len() > 4 * LONGEST {
-        return Verdict { lower, known: false, odd: false };
+        return Verdict { lower, known: false, odd: false, foreign };
     }
     let stem = stem(word);
     let entry = lexicon.get(stem).or_else(|| if stem.len() < word.len() { lexicon.get(word) } else { None });
     let odd = entry.is_none_or(|entry| is_piece(word, entry) && !lexicon.is_own(stem));
-    Verdict { lower, known: entry.is_some(), odd }
+    Verdict { lower, known: entry.is_some(), odd, foreign }
+}
+
+/// Does each of so many paragraphs keep its place, touched or not?
+fn stay(origins: &[Option<usize>], before: usize) -> bool {
+    let stays = |(index, origin): (usize, &Option<usize>)| origin.is_none_or(|origin| origin == index);
+    origins.len() == before && origins.iter().enumerate().all(stays)
 }
 
 /// Stands for the word where words are counted.
@@ -321,12 +340,13 @@ impl<'a> Paragraph<'a> {
         self.survey.manner.inventive || dialect
     }
 
-    /// What the words show: of odd ones, of those that stand twice, and of three that come again.
+    /// What the words show: of odd ones, of those that stand twice, of three that come again, of foreign ones.
     pub fn signs(&self) -> Triggers {
         let sign = |shown: bool, sign: Triggers| if shown { sign } else { Triggers::NONE };
         sign(!self.odd().is_empty(), Triggers::ODD_WORD)
             .or(sign(!self.repeats().is_empty(), Triggers::WORD_TWICE))
             .or(sign(self.reading().again, Triggers::WORDS_AGAIN))
+            .or(sign(!self.odd().is_empty() && self.reading().foreign >= SEVERAL, Triggers::FOREIGN_WORDS))
     }
 
     /// Are enough of its words known, one unknown word apart, to call it a text in the lexicon's language?
@@ -342,49 +362,4 @@ impl<'a> Paragraph<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn odd(text: &str) -> Vec<&str> {
-        let survey = Survey::new(text, std::slice::from_ref(&(0..text.len())), Lexicon::embedded());
-        survey.paragraph(0, text).odd().iter().map(|o| &text[o.span.clone()]).collect()
-    }
-
-    #[test]
-    fn unknown_words_and_rare_short_ones_are_odd() {
-        assert_eq!(odd("The minister’s car stood ofthe fr om."), ["ofthe", "fr", "om"]);
-    }
-
-    #[test]
-    fn recurrences_are_counted_over_the_whole_text() {
-        let text = "Then Zqort met us.\nBut Zqort’s wife left.\nThen Zqort left, for Zqort met her.";
-        let survey = Survey::new(text, &[0..19, 19..42, 42..text.len()], Lexicon::embedded());
-        // Behind “then” and before “met” it stood already.
-        assert_eq!(survey.paragraph(1, &text[19..42]).occurrences("Zqort"), 2);
-        assert_eq!(survey.paragraph(2, &text[42..]).odd().len(), 2);
-    }
-
-    #[test]
-    fn word_salad_is_told_from_running_text() {
-        let salad =
-            "pier the of lamp under who green not shut by ferry an it over where bell ran top so ".repeat(60);
-        let prose =
-            "They walked to the end of the pier and looked at the old ferry that had come in from the sea. ";
-        for (text, fluent) in [(salad.as_str(), false), (&prose.repeat(60), true), (&salad[..400], true)] {
-            let survey = Survey::new(text, std::slice::from_ref(&(0..text.len())), Lexicon::embedded());
-            assert_eq!(survey.paragraph(0, text).is_fluent(), fluent, "{}", &text[..40]);
-        }
-    }
-
-    #[test]
-    fn a_paragraph_in_another_language_is_told() {
-        for (text, english) in [
-            ("The house stood ofthe road.", true),
-            ("Der Zug nach Gelsenkirchen hatte heute wieder einmal Verspätung.", false),
-            ("ofthe", true),
-        ] {
-            let survey = Survey::new(text, std::slice::from_ref(&(0..text.len())), Lexicon::embedded());
-            assert_eq!(survey.paragraph(0, text).is_known_language(), english, "{text}");
-        }
-    }
-}
+mod tests;

@@ -6,7 +6,7 @@ use std::ops::Range;
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + find(&text[at..], is_letter)?;
+        let start = first_letter(text, at)?;
         let mut end = letters(text, start);
         while let Some(more) = inner_apostrophe(text, end) {
             end = letters(text, more);
@@ -65,24 +65,34 @@ fn is_letter(c: char) -> bool {
     c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
 }
 
-fn find(text: &str, wanted: impl Fn(char) -> bool) -> Option<usize> {
-    let ascii = text.bytes().position(|b| b.is_ascii_alphabetic() || !b.is_ascii())?;
-    match text.as_bytes()[ascii].is_ascii() {
-        true => Some(ascii),
-        false => text[ascii..].find(wanted).map(|i| i + ascii),
+/// The first letter from `at` on.
+fn first_letter(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    loop {
+        let byte = *bytes.get(at)?;
+        if byte.is_ascii_alphabetic() {
+            return Some(at);
+        }
+        at += match byte.is_ascii() {
+            true => 1,
+            false => match text[at..].chars().next()? {
+                c if is_letter(c) => return Some(at),
+                c => c.len_utf8(),
+            },
+        };
     }
 }
 
-/// Where the run of letters from `start` ends.
-fn letters(text: &str, start: usize) -> usize {
+/// Where the run of letters from `at` on ends.
+fn letters(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = start;
-    while bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
-        at += 1;
-    }
-    match bytes.get(at) {
-        Some(b) if !b.is_ascii() => at + text[at..].find(|c| !is_letter(c)).unwrap_or(text.len() - at),
-        _ => at,
+    loop {
+        let rest = &bytes[at..];
+        at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        match bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next()) {
+            Some(c) if is_letter(c) => at += c.len_utf8(),
+            _ => return at,
+        }
     }
 }
 
