@@ -112,6 +112,22 @@ fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
     left + right + elision
 }
 
+/// Does a mark stand inside of a contraction or before a possessive ending, and beside no other mark? Then it opens
+/// nothing, and is far likelier an apostrophe than a mark that closes.
+pub fn is_in_contraction(mark: &Sighting, body: &str) -> bool {
+    matches!(mark.glyph.text, "'" | "’")
+        && mark.left.is_letter()
+        && mark.right.is_letter()
+        && !mark.left.mark
+        && !mark.right.mark
+        && is_contraction(word_after(body, mark))
+}
+
+/// What it costs to read a mark in a contraction as one that closes something.
+pub fn closing_in_contraction(mark: &Sighting, body: &str, habits: Habits, lexicon: &Lexicon) -> f32 {
+    close(mark, body, lexicon) + side(mark, Side::Close, habits) + STRAY_CLOSE_SINGLE
+}
+
 /// What follows the apostrophe of a contraction.
 fn is_contraction(ending: &str) -> bool {
     matches!(ending, "s" | "t" | "m" | "re" | "ve" | "ll" | "d")

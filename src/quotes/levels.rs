@@ -39,14 +39,8 @@ pub fn has_outer_singles<'a>(quotations: impl Iterator<Item = &'a Quotation>) ->
 /// a guess that may not be put in change the level of what stands there. Is any level other than it was?
 pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) -> bool {
     let mut changed = false;
-    let marks = quotation.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
-    let insertions = quotation.insertions.iter().enumerate().map(|(i, x)| (x.at, Event::Gap(i)));
-    let mut events: Vec<(usize, Event)> = marks.chain(insertions).collect();
-    if !quotation.insertions.is_empty() {
-        events.sort_by_key(|(at, _)| *at);
-    }
     let mut open: Vec<(Event, usize)> = vec![];
-    for (_, event) in events {
+    for event in quotation.events() {
         let unsure = matches!(event, Event::Gap(i) if !quotation.insertions[i].is_sure());
         let (role, single) = match event {
             Event::Mark(i) => (quotation.marks[i].role, quotation.marks[i].kind() == Kind::Single),
@@ -88,6 +82,15 @@ pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool)
 }
 
 impl Quotation {
+    /// Its marks and insertions, in the order of the text.
+    fn events(&self) -> Vec<Event> {
+        let marks = self.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
+        let insertions = self.insertions.iter().enumerate().map(|(i, x)| (x.at, Event::Gap(i)));
+        let mut events: Vec<(usize, Event)> = marks.chain(insertions).collect();
+        events.sort_by_key(|(at, _)| *at);
+        events.into_iter().map(|(_, event)| event).collect()
+    }
+
     /// Does it close what an earlier paragraph opened?
     pub(super) fn ends_another(&self) -> bool {
         let first = self.marks.iter().find(|m| matches!(m.role, Role::Open | Role::Close));

@@ -1,5 +1,6 @@
 //! How the paragraphs of a text were read, kept while the text is edited: what an edit did not touch, and what
 //! stands in the same surroundings, is not read again.
+use super::contractions;
 use super::costs;
 use super::glyph::{Family, Kind, Side};
 use super::habits::Habits;
@@ -57,6 +58,8 @@ struct Plain {
 struct Solved {
     /// What the model was told; `None` where it was not asked.
     around: Option<Around>,
+    /// What the search found with what may have been lost.
+    found: Option<Reading>,
     quotation: Quotation,
 }
 
@@ -107,9 +110,8 @@ impl Memory {
             let asked = kept.plain.as_ref().is_some_and(|plain| plain.outline.glued || plain.odd);
             let around = asked.then(|| survey.around(index, body(index + 1)));
             let is_other = kept.solved.as_ref().is_none_or(|solved| solved.around != around);
-            if std::mem::take(&mut kept.outdated) || is_other {
-                let quotation = kept.quotation(body(index), around, lexicon, model);
-                let old = kept.solved.replace(Solved { around, quotation });
+            if is_other || kept.outdated {
+                let old = kept.solve(body(index), around, lexicon, model);
                 before.push((index, old.map(|old| old.quotation)));
             }
         }
@@ -249,7 +251,8 @@ fn inside(spans: &[Range<usize>], paragraph: &Range<usize>) -> impl Iterator<Ite
 impl Kept {
     fn read(&self, body: &str, surroundings: Surroundings, lexicon: &Lexicon) -> Plain {
         let marks = &self.sightings;
-        let reading = solver::solve(body, marks, None, surroundings, lexicon);
+        let reading = contractions::reading(body, marks, surroundings.habits, lexicon)
+            .unwrap_or_else(|| solver::solve(body, marks, None, surroundings, lexicon));
         let turned = |d: &Decision| match d.event {
             Event::Mark(mark) => costs::is_turned(&marks[mark], d.role, surroundings.habits),
             Event::Gap(_) => false,
@@ -267,22 +270,48 @@ impl Kept {
             && lost::has_glued_attribution(body, first.span.end..last.span.start, lexicon)
     }
 
-    /// The marks, with what may have been lost if the model is asked.
-    fn quotation(&self, body: &str, around: Option<Around>, lexicon: &Lexicon, model: &Model) -> Quotation {
+    /// Reads the marks, with what may have been lost if the model is asked. Returns what was read before.
+    fn solve(
+        &mut self,
+        body: &str,
+        around: Option<Around>,
+        lexicon: &Lexicon,
+        model: &Model,
+    ) -> Option<Solved> {
+        let mut old = self.solved.take();
+        let outdated = std::mem::take(&mut self.outdated);
         let marks = &self.sightings;
-        let Some(Plain { surroundings, reading, .. }) = &self.plain else { return Quotation::default() };
-        let Some(around) = around else { return insertions::quotation(marks, reading, None) };
-        let text = Text::new(body, around, lexicon);
-        let losses = Oracle { text: &text, model };
-        let found = solver::solve(body, marks, Some(losses), *surroundings, lexicon);
-        // Marks that balance are not read anew for the sake of a guess that is likely wrong, nor where nothing was lost:
-        // turned marks cost more here than they are worth.
-        let found = Reading { balanced: !reading.unmatched, ..found };
-        let loses = found.decisions.iter().any(|d| matches!(d.event, Event::Gap(_)));
-        let is_better = reading.unmatched || loses && insertions::are_likely(&found, losses);
-        let found = if is_better { &found } else { reading };
-        insertions::quotation(marks, found, Some(losses))
+        let Plain { surroundings, reading, .. } = self.plain.as_ref()?;
+        self.solved = Some(match around {
+            None => Solved { around, found: None, quotation: insertions::quotation(marks, reading, None) },
+            Some(told) => {
+                let text = Text::new(body, told, lexicon);
+                let losses = Oracle { text: &text, model };
+                // The search is much of all work, and nearly always told the same again.
+                let same = |old: &&mut Solved| {
+                    !outdated && old.around.map(searched_with) == Some(searched_with(told))
+                };
+                let known = old.as_mut().filter(same).and_then(|old| old.found.take());
+                let found =
+                    known.unwrap_or_else(|| solver::solve(body, marks, Some(losses), *surroundings, lexicon));
+                // Marks that balance are not read anew for the sake of a guess that is likely wrong, nor where nothing was
+                // lost: turned marks cost more here than they are worth.
+                let found = Reading { balanced: !reading.unmatched, ..found };
+                let loses = found.decisions.iter().any(|d| matches!(d.event, Event::Gap(_)));
+                let is_better = reading.unmatched || loses && insertions::are_likely(&found, losses);
+                let best = if is_better { &found } else { reading };
+                let quotation = insertions::quotation(marks, best, Some(losses));
+                Solved { around, found: Some(found), quotation }
+            }
+        });
+        old
     }
+}
+
+/// Of what surrounds a paragraph, what the search goes by: how many marks the document misses tells only how sure an
+/// insertion is.
+fn searched_with(around: Around) -> Around {
+    Around { missing: 0, quotations: 0, ..around }
 }
 
 /// The double marks of a paragraph as the rest of the document is told of them.

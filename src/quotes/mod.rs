@@ -8,6 +8,7 @@
 //! A text with the marks that the engine chose is read in the same way again: a projection, tested on quotations of
 //! every style. Where marks make no sense at all two readings may take turns; the pipeline ends such circles.
 mod attribution;
+mod contractions;
 mod costs;
 mod elision;
 mod endings;

@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use std::collections::HashMap;
 
 /// Hypotheses kept at a time.
-const BEAM: usize = 12;
+pub(super) const BEAM: usize = 12;
 /// Hypotheses worse than the best by more than this are dropped.
 pub(super) const WINDOW: f32 = 16.0;
 /// Places of lost marks weighed in a paragraph, at most, so that the work is bounded.

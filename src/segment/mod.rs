@@ -69,7 +69,7 @@ impl Known {
 
     /// Takes up the text after edits: what depends on touched paragraphs is found anew, the rest is kept.
     pub fn follow(&mut self, text: &str, moved: &[Moved], lexicon: &Lexicon) {
-        let (parts, origins) = parts::follow(&self.parts, text, moved);
+        let (parts, origins) = parts::follow(std::mem::take(&mut self.parts), text, moved);
         self.parts = parts;
         let protection = self.protection.take();
         let protection = protection.map(|old| Protection::follow(Some(old), text, &self.parts, &origins));

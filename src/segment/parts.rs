@@ -41,14 +41,69 @@ pub fn parts(text: &str) -> Vec<Part> {
 }
 
 /// The paragraphs of a text after edits. Linear in the paragraphs, but only touched blocks and those beside them are
-/// read: an edit may part or join them, and can reach no farther.
-pub fn follow(old: &[Part], text: &str, moved: &[Moved]) -> (Vec<Part>, Origins) {
+/// read: an edit may part or join them, and can reach no farther. Where none was, all stay where they are.
+pub fn follow(old: Vec<Part>, text: &str, moved: &[Moved]) -> (Vec<Part>, Origins) {
     if old.is_empty() {
         let parts = parts(text);
         let origins = vec![None; parts.len()];
         return (parts, origins);
     }
-    let fates = fates(old, moved);
+    let fates = fates(&old, moved);
+    let cuts: Vec<Recut> =
+        regions(&old, &fates).map(|region| Recut::new(&old, &fates, region, text)).collect();
+    match cuts.iter().all(Recut::stays) {
+        true => in_place(old, &fates, &cuts, text),
+        false => rebuilt(&old, &fates, &cuts, text),
+    }
+}
+
+/// A region as it is cut now: each paragraph with whether a block begins with it, and its index before if it is the
+/// same.
+struct Recut {
+    region: Range<usize>,
+    found: Vec<(Range<usize>, bool, Option<usize>)>,
+}
+
+impl Recut {
+    fn new(old: &[Part], fates: &[Fate], region: Range<usize>, text: &str) -> Recut {
+        let start = if region.start == 0 { 0 } else { fates[region.start].start };
+        let end = if region.end == old.len() { text.len() } else { fates[region.end].start };
+        let mut same = region.clone().filter(|index| !fates[*index].touched).peekable();
+        let each = |(span, begins): (Range<usize>, bool)| {
+            while same.next_if(|index| fates[*index].start < span.start).is_some() {}
+            let is_same =
+                |index: &usize| fates[*index].start == span.start && old[*index].span.len() == span.len();
+            let origin = same.next_if(is_same);
+            (span, begins, origin)
+        };
+        let found = cut(text, start..end).map(each).collect();
+        Recut { region, found }
+    }
+
+    /// Does each paragraph keep its place, changed or not?
+    fn stays(&self) -> bool {
+        let mut places = self.region.clone().zip(&self.found);
+        self.region.len() == self.found.len()
+            && places.all(|(index, (_, _, origin))| origin.is_none_or(|origin| origin == index))
+    }
+}
+
+fn in_place(mut parts: Vec<Part>, fates: &[Fate], cuts: &[Recut], text: &str) -> (Vec<Part>, Origins) {
+    let mut origins: Origins = (0..parts.len()).map(Some).collect();
+    for (part, fate) in parts.iter_mut().zip(fates).filter(|(_, fate)| !fate.touched) {
+        part.span = fate.start..fate.start + part.span.len();
+    }
+    for (index, (span, begins, origin)) in cuts.iter().flat_map(|cut| cut.region.clone().zip(&cut.found)) {
+        match origin {
+            Some(_) => parts[index].begins = *begins,
+            None => parts[index] = Part::read(text, span.clone(), *begins),
+        }
+        origins[index] = *origin;
+    }
+    (parts, origins)
+}
+
+fn rebuilt(old: &[Part], fates: &[Fate], cuts: &[Recut], text: &str) -> (Vec<Part>, Origins) {
     let (mut found, mut origins) = (Vec::with_capacity(old.len()), Vec::with_capacity(old.len()));
     let mut done = 0;
     let keep = |range: Range<usize>, parts: &mut Vec<Part>, origins: &mut Origins| {
@@ -58,22 +113,15 @@ pub fn follow(old: &[Part], text: &str, moved: &[Moved]) -> (Vec<Part>, Origins)
             origins.push(Some(index));
         }
     };
-    for region in regions(old, &fates) {
-        keep(done..region.start, &mut found, &mut origins);
-        done = region.end;
-        let start = if region.start == 0 { 0 } else { fates[region.start].start };
-        let end = if done == old.len() { text.len() } else { fates[done].start };
-        let mut same = region.filter(|index| !fates[*index].touched).peekable();
-        for (span, begins) in cut(text, start..end) {
-            while same.next_if(|index| fates[*index].start < span.start).is_some() {}
-            let is_same =
-                |index: &usize| fates[*index].start == span.start && old[*index].span.len() == span.len();
-            let origin = same.next_if(is_same);
+    for cut in cuts {
+        keep(done..cut.region.start, &mut found, &mut origins);
+        done = cut.region.end;
+        for (span, begins, origin) in &cut.found {
             found.push(match origin {
-                Some(index) => Part { span, begins, ..old[index].clone() },
-                None => Part::read(text, span, begins),
+                Some(index) => Part { span: span.clone(), begins: *begins, ..old[*index].clone() },
+                None => Part::read(text, span.clone(), *begins),
             });
-            origins.push(origin);
+            origins.push(*origin);
         }
     }
     keep(done..old.len(), &mut found, &mut origins);
@@ -95,7 +143,7 @@ fn fates(old: &[Part], moved: &[Moved]) -> Vec<Fate> {
 }
 
 /// Blocks that were touched, with one on either side, as disjoint ranges of paragraphs.
-fn regions(old: &[Part], fates: &[Fate]) -> Vec<Range<usize>> {
+fn regions(old: &[Part], fates: &[Fate]) -> impl Iterator<Item = Range<usize>> + use<> {
     let begin = |mut index: usize| {
         while index > 0 && !old[index].begins {
             index -= 1;
@@ -124,7 +172,7 @@ fn regions(old: &[Part], fates: &[Fate]) -> Vec<Range<usize>> {
         }
         index = own;
     }
-    out
+    out.into_iter()
 }
 
 /// The paragraphs of a stretch of the text that begins and ends with a block.
@@ -198,7 +246,7 @@ mod tests {
             edits.sort_by_key(|fix| (fix.span.start, fix.span.end));
             edits.dedup_by(|b, a| a.edits[0].conflicts(&b.edits[0]));
             let moved = document.apply(&edits);
-            let (after, origins) = follow(&before, document.text(), &moved);
+            let (after, origins) = follow(before.clone(), document.text(), &moved);
             prop_assert_eq!(shape(&after), shape(&parts(document.text())));
             prop_assert_eq!(origins.len(), after.len());
             for (part, origin) in after.iter().zip(origins) {

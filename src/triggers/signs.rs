@@ -25,8 +25,6 @@ const BLANK_END: Bytes = BLANK.or(Bytes::range(0x80, 0x8A)).or(Bytes::of(&[0x9F,
 const PUNCTUATION: Bytes = Bytes::of(b",.;:!?");
 const STOP: Bytes = Bytes::of(b".!?");
 const APOSTROPHE: Bytes = Bytes::of(b"'");
-
-/// One byte.
 const fn is(byte: u8) -> Bytes {
     Bytes::of(&[byte])
 }

@@ -33,6 +33,9 @@ pub fn is_foreign(word: &str) -> bool {
 
 /// How many of them the parts of a word are, between its apostrophes.
 pub(super) fn foreign_parts(word: &str) -> usize {
+    if word.len() > LONGEST && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return 0;
+    }
     word.split(is_apostrophe).filter(|part| !part.is_empty() && is_foreign(part)).count()
 }
 

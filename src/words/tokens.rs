@@ -66,6 +66,7 @@ fn is_letter(c: char) -> bool {
 }
 
 /// The first letter from `at` on.
+#[inline]
 fn first_letter(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
@@ -84,11 +85,11 @@ fn first_letter(text: &str, mut at: usize) -> Option<usize> {
 }
 
 /// Where the run of letters from `at` on ends.
+#[inline]
 fn letters(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
-        let rest = &bytes[at..];
-        at += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+        at += ascii_letters(&bytes[at..]);
         match bytes.get(at).filter(|byte| !byte.is_ascii()).and_then(|_| text[at..].chars().next()) {
             Some(c) if is_letter(c) => at += c.len_utf8(),
             _ => return at,
@@ -96,7 +97,33 @@ fn letters(text: &str, mut at: usize) -> usize {
     }
 }
 
+/// How many letters of ASCII some bytes begin with; eight are looked at in one step.
+#[inline]
+fn ascii_letters(bytes: &[u8]) -> usize {
+    // The same number in each of eight bytes.
+    const CASE: u64 = u64::from_ne_bytes([0x20; 8]);
+    const LOW: u64 = u64::from_ne_bytes([0x7F; 8]);
+    const HIGH: u64 = !LOW;
+    const TO_A: u64 = u64::from_ne_bytes([0x80 - b'a'; 8]);
+    const BEYOND_Z: u64 = u64::from_ne_bytes([0x7F - b'z'; 8]);
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk::<8>() {
+        let eight = u64::from_le_bytes(*eight);
+        // Sums of seven bits, whose eighth tells what is at least `a`, and what is more than `z`.
+        let small = (eight | CASE) & LOW;
+        let (from_a, beyond_z) = (small + TO_A, small + BEYOND_Z);
+        let others = (!from_a | beyond_z | eight) & HIGH;
+        if others != 0 {
+            return at + others.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len())
+}
+
 /// Where the word goes on behind an apostrophe at `end`.
+#[inline]
 fn inner_apostrophe(text: &str, end: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let after = match bytes.get(end)? {
@@ -116,6 +143,18 @@ mod tests {
         let text = "The dogs’ owner’s “Dürer”, 3rd-rate o'clock.";
         let found: Vec<&str> = words(text).map(|w| &text[w]).collect();
         assert_eq!(found, ["The", "dogs", "owner’s", "Dürer", "rd", "rate", "o'clock"]);
+    }
+
+    #[test]
+    fn letters_are_told_from_all_other_bytes_wherever_they_stand() {
+        for byte in 0..=u8::MAX {
+            for at in 0..20 {
+                let mut bytes = [b"azAZmQ"[at % 6]; 20];
+                bytes[at] = byte;
+                let expected = if byte.is_ascii_alphabetic() { 20 } else { at };
+                assert_eq!(ascii_letters(&bytes), expected, "{byte} at {at}");
+            }
+        }
     }
 
     #[test]

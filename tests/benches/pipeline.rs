@@ -1,7 +1,8 @@
 //! How fast the pipeline is: the whole, each phase, and the quote engine on texts of growing size.
 //!
 //! `cargo bench` prints throughput. Compare ratios on one machine, not figures between machines: clean prose against
-//! damaged prose, a phase against `none` (decode, log, revert, encode), a paragraph of many marks against one of few.
+//! damaged prose, a phase against `none` (decode, log, revert, encode), a paragraph of many marks against one of few,
+//! the whole against its peers and against the machine’s own `wc -w` (`beside_peers`).
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 use postedit::lexicon::Lexicon;
@@ -28,13 +29,17 @@ const DAMAGED: &str = "The council met on Tuesday and decided , after four hours
     In the harbor, work went on as before . Two of the soldiers' families had asked for a hearing ; they were told to \
     come back in March, when the new members would have read the file\u{A0}.\n\n";
 
-/// No paragraph twice: what was said of a text once is not asked again.
 fn text(paragraphs: &str) -> String {
+    text_of(paragraphs, 200_000)
+}
+
+/// So many bytes. No paragraph twice: what was said of a text once is not asked again.
+fn text_of(paragraphs: &str, bytes: usize) -> String {
     let numbered = |n: usize| {
         let each = paragraphs.split_terminator("\n\n");
         each.map(|paragraph| format!("Report {n} was late. {paragraph}\n\n")).collect::<String>()
     };
-    (0..200_000 / paragraphs.len()).map(numbered).collect()
+    (0..bytes / paragraphs.len()).map(numbered).collect()
 }
 
 fn run(bencher: Bencher, text: &str, select: &str) {
@@ -46,6 +51,51 @@ fn run(bencher: Bencher, text: &str, select: &str) {
 #[divan::bench(args = ["all", "none", "characters", "words", "quotes", "spacing", "punctuation", "numbers", "layout"])]
 fn clean_prose(bencher: Bencher, phase: &str) {
     run(bencher, &text(CLEAN), phase);
+}
+
+/// The whole pipeline and, on the same clean prose in the same run, what others do to it: `pulldown-cmark` parses
+/// Markdown with smart punctuation, which reads straight marks only; `wc -w` counts words, its start included.
+mod beside_peers {
+    use super::*;
+    use pulldown_cmark::{Event, Options, Parser};
+    use std::io::{Seek, Write};
+    use std::process::{Command, Stdio};
+
+    /// Some megabytes, so that the start of a program is little beside its work.
+    fn prose() -> String {
+        text_of(CLEAN, 4_000_000)
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn postedit(bencher: Bencher) {
+        run(bencher, &prose(), "all");
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn pulldown_cmark(bencher: Bencher) {
+        let prose = prose();
+        let length = |event: Event| match event {
+            Event::Text(text) => text.len(),
+            _ => 0,
+        };
+        bencher.counter(BytesCount::of_str(&prose)).bench(|| {
+            let events = Parser::new_ext(divan::black_box(&prose), Options::ENABLE_SMART_PUNCTUATION);
+            events.map(length).sum::<usize>()
+        });
+    }
+
+    #[divan::bench(sample_count = 5)]
+    fn wc(bencher: Bencher) {
+        let prose = prose();
+        let mut file = tempfile::tempfile().expect("a temporary file");
+        file.write_all(prose.as_bytes()).expect("room for some megabytes");
+        bencher.counter(BytesCount::of_str(&prose)).bench_local(|| {
+            file.rewind().expect("a file of its own");
+            let input = file.try_clone().expect("a handle");
+            let status = Command::new("wc").arg("-w").stdin(input).stdout(Stdio::null()).status();
+            assert!(status.is_ok_and(|status| status.success()), "this needs `wc`");
+        });
+    }
 }
 
 /// What the phase adds to a word of clean prose: `words` less `none`. Items are words.
