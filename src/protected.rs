@@ -40,6 +40,7 @@ pub fn spans(text: &str) -> Vec<Range<usize>> {
     let signs = signs(text);
     add(&mut out, signs);
     add(&mut out, numbers::spans(text));
+    add(&mut out, crumbs(text));
     out
 }
 
@@ -69,6 +70,32 @@ fn inline(text: &str) -> Vec<Range<usize>> {
             let found = INLINE.find_iter(&text[start..end]).map(|m| start + m.start()..start + m.end());
             let kept = found.filter(|span| !is_ticks(text, span) && !is_unknown(&text[span.clone()]));
             out.extend(kept.map(|span| trimmed(text, span)));
+        }
+    }
+    out
+}
+
+/// The arrows of paths through a site, `Home » News » Sport`: no guillemets, for none opens.
+fn crumbs(text: &str) -> Vec<Range<usize>> {
+    const ARROW: &str = "»";
+    let (mut out, mut at) = (vec![], 0);
+    if memchr::memmem::find(text.as_bytes(), ARROW.as_bytes()).is_none() {
+        return out;
+    }
+    for line in text.split_inclusive('\n') {
+        let start = at;
+        at += line.len();
+        let steps: Vec<&str> = line.trim().split(ARROW).collect();
+        let apart = steps.iter().skip(1).all(|step| step.starts_with(' '))
+            && steps.iter().rev().skip(1).all(|step| step.ends_with(' ') && !step.trim().is_empty());
+        // One arrow may be a mark that closes, unless both sides are as short as titles and no sentence ends.
+        let short = steps.iter().all(|step| step.split_whitespace().count() <= 4)
+            && steps.iter().all(|step| step.trim().starts_with(char::is_uppercase))
+            && !line.trim_end().ends_with(['.', '!', '?', ',']);
+        if apart && !line.contains('«') && (steps.len() > 2 || steps.len() == 2 && short) {
+            out.extend(
+                line.match_indices(ARROW).map(|(arrow, _)| start + arrow..start + arrow + ARROW.len()),
+            );
         }
     }
     out
@@ -312,6 +339,20 @@ mod tests {
     fn numbers_that_are_names_are_protected() {
         assert_eq!(found("call +49 123 1548690 now"), ["+49 123 1548690"]);
         assert_eq!(found("ISBN 978-3-16-148410-0, sold"), ["ISBN 978-3-16-148410-0"]);
+    }
+
+    #[test]
+    fn arrows_between_the_steps_of_a_path_are_protected() {
+        assert_eq!(found("Home » News » Sport\n"), ["»", "»"]);
+        assert_eq!(found("Home » Local news\nIt rained.\n"), ["»"]);
+        for text in [
+            "He said « yes » and « no ».",
+            "The mayor said yes » on Tuesday.",
+            "»Ja», sade han, »och nej».",
+            "She left » \n",
+        ] {
+            assert!(found(text).is_empty(), "{text}");
+        }
     }
 
     #[test]

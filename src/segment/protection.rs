@@ -11,7 +11,7 @@ const FAR: Triggers = Triggers::FENCE.or(Triggers::INDENTED).or(Triggers::COMMEN
 const GAPS: Triggers = Triggers::TWO_SPACES.or(Triggers::TAB);
 
 /// Signs of what is protected in its own line.
-const NEAR: Triggers = Triggers::MASKED;
+const NEAR: Triggers = Triggers::MASKED.or(Triggers::GUILLEMET);
 
 /// The protected spans.
 #[derive(Debug)]
@@ -90,7 +90,7 @@ mod tests {
             "a word", "Another.", "\n", "\n\n", " ", "  ", "\t", "Ann   31", "\n    x = (1);\n", "```", "\n~~~\n", "<!--", "-->",
             "`code`", "https://a.example/b", "me@example.org", "#tag", ":-)", "(:", "<b>", "/usr/lib/x", "+49 123 1548690",
             "$x_1$", "ISBN 978-3-16-148410-0", "ISSN 1234567", "www.x.org", "C:\\x", "f(\"a\")", "\u{A0}", "@dam", ";'(",
-            "~/x", "\\em{x}", "=)",
+            "~/x", "\\em{x}", "=)", "Home » News", " » ", "«",
         ]), 0..40)) {
             let text = pieces.concat();
             let protection = Protection::new(&text, &parts(&text));
