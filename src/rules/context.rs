@@ -101,3 +101,19 @@ pub fn is_english(segment: &Segment) -> bool {
     let name = segment.style().name;
     name.starts_with("en") || name == "ascii"
 }
+
+/// The months in English, in their order.
+pub const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];

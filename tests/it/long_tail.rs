@@ -20,7 +20,8 @@ fn data() -> Option<PathBuf> {
 
 /// A kind of damage and how it is seen: every match is a place that should not be left.
 const DAMAGE: &[(&str, &str)] = &[
-    ("no-break space", "\u{A0}"),
+    // Between a number and its unit or month, and before a dash, one is right.
+    ("no-break space", "[^\\d\\s]\u{A0}[^\\d\\s–—]|\\d\u{A0}(?:years?|people|[mb]illion|of|and|in)\\b"),
     ("several spaces", r"\S( {2,})\S"),
     ("space before a comma", r"[\w”’)%] ,(?:\s|$)"),
     ("space before a semicolon", r"[\w”’)%] ;(?:\s|$)"),

@@ -1,5 +1,5 @@
 //! Times, amounts, ordinals and large numbers.
-use crate::rules::context::{after, before};
+use crate::rules::context::{MONTHS, after, before};
 use std::ops::Range;
 
 pub(super) mod bare_decimal_comma;
@@ -19,22 +19,6 @@ pub(super) mod stop_group;
 pub(super) mod torn_currency;
 pub(super) mod torn_group;
 pub(super) mod torn_time;
-
-/// The months in English.
-const MONTHS: &[&str] = &[
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Does the number end and begin there, so that no sign or digit beside it belongs to it? A stop or comma may end its
 /// clause, and a hyphen or dash its range.
