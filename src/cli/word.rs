@@ -76,8 +76,7 @@ impl<'a> Page<'a> {
                 .map(|reading| (parts(&[reading.at]), reading))
                 .collect(),
             cut: cut.map(|(at, trust)| (parts(&at), trust)),
-            attribution: glued_attribution(word, &text[span.start..], lexicon)
-                .map(|cut| parts(&[span.start + cut])),
+            attribution: glued_attribution(text, span.clone(), lexicon).map(|cut| parts(&[span.start + cut])),
         }
     }
 

@@ -120,6 +120,12 @@ impl Lexicon {
         Some(probability(&PAIR_SCALE, value))
     }
 
+    /// How much more often the two words follow each other than chance would have it, log10; `None` as for
+    /// [`Lexicon::pair`].
+    pub fn bond(&self, left: &str, right: &str) -> Option<f32> {
+        self.pair(left, right).map(|pair| pair - self.frequency(left) - self.frequency(right))
+    }
+
     fn find(&self, word: &str, case: Case) -> Option<Entry> {
         let hash = hash_of(word, case);
         WORDS.find(hash).map(entry).or_else(|| self.own.find(hash))

@@ -254,7 +254,7 @@ fn prime(mark: &Sighting, body: &str) -> f32 {
     let in_word = number.ends_with(char::is_alphabetic);
     let after_prime = number.trim_end().ends_with(['\'', '′', '’', '°']) && mark.left.is_digit();
     let place = match mark.left.is_digit() {
-        true if in_word => 6.0,
+        true if in_word || mark.left.spaced => 6.0,
         true if after_prime => 0.2,
         true if mark.right.is_digit() => 0.8,
         // 27" is as likely the end of a quotation with a number; whether one is open decides.

@@ -219,11 +219,11 @@ fn floor(gap: &Gap, reading: &Reading, losses: Oracle) -> f32 {
     let twin = gap.twin.map(|twin| &reading.gaps[twin]);
     let (closer, opener) = if gap.role == Role::Open { (twin, Some(gap)) } else { (Some(gap), twin) };
     let Some((closer, cut)) = closer.and_then(|closer| Some((closer, closer.place.cut?))) else { return 0.0 };
-    let word = text.word(closer.place.word);
     let start = closer.place.at - cut.at;
+    let word = start..start + text.word(closer.place.word).len();
     let usual = closer.place.clause > 0
         && closer.quoted >= QUOTED_WORDS
-        && glued_attribution(word, &text.body[start..], text.lexicon) == Some(cut.at);
+        && glued_attribution(text.body, word, text.lexicon) == Some(cut.at);
     let at_sentence = |opener: &Gap| text.body[..opener.place.at].trim_end().ends_with(['.', '!', '?']);
     if usual && opener.is_none_or(at_sentence) { GLUED_ATTRIBUTION } else { 0.0 }
 }

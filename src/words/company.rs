@@ -195,6 +195,16 @@ pub(super) const NO_VERB: &[&str] = &[
 /// Verbs that a clause follows rather than a pronoun and a clause.
 pub(super) const THINKING: &[&str] = &["believe", "guess", "hope", "suppose", "think", "thought"];
 
+/// What stands between an article and *look*.
+pub(super) const ADJECTIVES: &[&str] =
+    &["better", "brief", "close", "closer", "first", "fresh", "good", "hard", "last", "long", "quick"];
+
+/// What a clause begins with that another clause may follow.
+pub(super) const SUBORDINATING: &[&str] = &[
+    "after", "although", "as", "because", "before", "how", "if", "once", "since", "that", "though", "unless",
+    "until", "what", "when", "where", "whether", "which", "while", "who",
+];
+
 /// Verbs that need no other before them, and that the lexicon knows little of.
 pub(super) const AUXILIARIES: &[&str] = &[
     "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must",

@@ -1,6 +1,7 @@
 //! Where a word that no list knows may be cut in two: both parts must be words of their own.
-use super::classes::{is_common_short, is_function_word, is_saying};
+use super::classes::{is_common_short, is_function_word};
 use super::features::{is_camel, is_capital, is_upper};
+use super::saying::may_be_saying;
 use super::survey::Paragraph;
 use super::tokens::{is_apostrophe, stem};
 use crate::lexicon::{Lexicon, Tier};
@@ -130,7 +131,7 @@ fn is_left_part(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bo
         None if p.occurrences(left) > 0 => true,
         None => {
             let name = is_capital(left) && left.chars().skip(1).all(char::is_lowercase);
-            let usual = is_function_word(right) || is_saying(right) || lexicon.frequency(right) > -4.3;
+            let usual = is_function_word(right) || may_be_saying(right) || lexicon.frequency(right) > -4.3;
             name && right.chars().nth(2).is_some() && right.chars().all(char::is_lowercase) && usual
         }
     }

@@ -50,8 +50,8 @@ fn is_case_of_double(a: &str, b: &str, double: &Double) -> bool {
 impl Double<'_> {
     fn is_wrong(&self, written: &str, before: Option<&str>, lexicon: &Lexicon) -> bool {
         match self.word.as_str() {
-            // They will avoid this this time.
-            "this" => !self.is_after(TIMES),
+            // They will avoid this this time; but: In this this way, …
+            "this" => !self.is_after(TIMES) || self.is_opened_by_preposition(),
             word if SURE.contains(&word) => true,
             // World War I I …
             "i" => before.is_none_or(|b| {
@@ -59,7 +59,7 @@ impl Double<'_> {
             }),
             "in" | "on" | "by" => !self.is_before(MOVING) && !self.is_stranded(lexicon),
             "for" => !self.is_stranded(lexicon),
-            "at" => !self.is_before(STRANDING),
+            "at" => !self.is_before(STRANDING) || self.is_behind_noun(),
             "with" => {
                 !self.is_before(STRANDING) || self.is_after(&["it", "me", "that", "them", "this", "us"])
             }
@@ -92,8 +92,7 @@ impl Double<'_> {
         if timed() && measure && matches!(self.word.as_str(), "in" | "on") && parted() {
             return true;
         }
-        let chance = lexicon.frequency(before) + lexicon.frequency(&self.word);
-        let bound = lexicon.pair(before, &self.word).is_some_and(|pair| pair - chance > BOUND);
+        let bound = lexicon.bond(before, &self.word).is_some_and(|bond| bond > BOUND);
         measure && bound && !is_function_word(before)
     }
 
@@ -101,6 +100,25 @@ impl Double<'_> {
     fn is_opened_by(&self, word: &str) -> bool {
         let numbered = ["act", "book", "chapter", "class", "part", "phase", "stage", "type", "volume", "war"];
         self.head.trim() == word && !numbered.contains(&word.to_lowercase().as_str())
+    }
+
+    /// Does the clause begin with the preposition before the word, so that no verb has taken it?
+    fn is_opened_by_preposition(&self) -> bool {
+        self.before.as_deref().is_some_and(|before| is_preposition(before) && self.is_opened_by(before))
+    }
+
+    /// Is the verb that a preposition may end a clause with rather a noun: a look at, a good laugh at? Where what is
+    /// looked at comes first, the noun may end a clause as well.
+    fn is_behind_noun(&self) -> bool {
+        let (mut adjectives, mut noun) = (false, false);
+        for word in words(self.head).map(|word| self.head[word].to_lowercase()) {
+            if RELATIVE.contains(&word.as_str()) || ["that", "which", "whom"].contains(&word.as_str()) {
+                return false;
+            }
+            noun = adjectives && self.is_before(&[word.as_str()]);
+            adjectives = is_determiner(&word) || adjectives && ADJECTIVES.contains(&word.as_str());
+        }
+        noun
     }
 
     /// Can the second pronoun not be the subject of a verb behind it?
@@ -113,7 +131,17 @@ impl Double<'_> {
         let noun = self.word == "you" && lexicon.pair(before, "you").is_none() && is_noun(before, lexicon);
         // I think it it is.
         let said = self.word == "it" && THINKING.contains(&before) && self.is_after(AUXILIARIES);
-        no_verb || no_object || noun || said
+        no_verb || no_object || noun || said || self.is_helped(lexicon)
+    }
+
+    /// They can help you you change it: no clause follows such verbs and their object, unless one began before.
+    fn is_helped(&self, lexicon: &Lexicon) -> bool {
+        let begun = |word: Range<usize>| SUBORDINATING.contains(&self.head[word].to_lowercase().as_str());
+        let verb = |word: &str| follows(word, "to", lexicon) && !["know", "see", "think"].contains(&word);
+        self.word == "you"
+            && self.is_before(&["help", "helped", "helps", "let", "lets"])
+            && self.after.as_deref().is_some_and(verb)
+            && !words(self.head).any(begun)
     }
 
     /// Is the first *will* a noun?
@@ -129,6 +157,10 @@ impl Double<'_> {
             "is" | "was" => ["how", "when", "where", "why"].as_slice(),
             _ => &["how", "what", "when", "where", "who", "why"],
         };
+        // Nobody knows what is is being taught.
+        if self.second.is_some() && self.is_after(&["being"]) && self.is_before(&["what", "which", "who"]) {
+            return false;
+        }
         // Where is is the bridge?
         if self.is_before(asked) {
             return false;
@@ -139,11 +171,20 @@ impl Double<'_> {
             _ if self.is_before(&pronoun) => [RELATIVE, SUPERLATIVE],
             _ => [RELATIVE, &[]],
         };
-        words(self.head).any(|word| {
-            let word = self.head[word].to_lowercase();
-            lists.iter().any(|list| list.contains(&word.as_str()))
+        let all: Vec<String> = words(self.head).map(|word| self.head[word].to_lowercase()).collect();
+        all.iter().enumerate().any(|(at, word)| {
+            let own = ["who", "whoever"].contains(&word.as_str())
+                && all.get(at + 1).is_some_and(|next| is_auxiliary(next));
+            lists.iter().any(|list| list.contains(&word.as_str())) && !own
         })
     }
+}
+
+/// Is it the verb of the clause that a pronoun opens: a child who hasn't eaten?
+fn is_auxiliary(word: &str) -> bool {
+    let negated = ["n't", "n’t"].iter().any(|ending| word.ends_with(ending));
+    let asks = word.starts_with("do") || word.starts_with("did");
+    (negated || AUXILIARIES.contains(&word)) && !asks
 }
 
 /// How much more often than by chance a particle follows its verb, log10.
@@ -166,15 +207,15 @@ fn may_follow_subject(word: &str, lexicon: &Lexicon) -> bool {
         || follows(word, "you", lexicon)
 }
 
-/// Is the word known, no verb, and a thing that *the* often stands before?
+/// Is the word known, no verb, and a thing that an article often stands before?
 fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
-    follows(word, "the", lexicon) && !follows(word, "to", lexicon) && !word.ends_with("ed")
+    let named = ["the", "a", "an"].iter().any(|article| follows(word, article, lexicon));
+    named && !follows(word, "to", lexicon) && !word.ends_with("ed")
 }
 
 /// Does the word stand behind the other more often than by chance?
-fn follows(word: &str, other: &str, lexicon: &Lexicon) -> bool {
-    let chance = lexicon.frequency(other) + lexicon.frequency(word);
-    lexicon.pair(other, word).is_some_and(|pair| pair > chance)
+pub(super) fn follows(word: &str, other: &str, lexicon: &Lexicon) -> bool {
+    lexicon.bond(other, word).is_some_and(|bond| bond > 0.0)
 }
 
 fn is_preposition(word: &str) -> bool {

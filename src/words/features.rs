@@ -1,7 +1,8 @@
 //! Measures the features of a cut.
-use super::classes::{is_determiner, is_function_word, is_saying, prefixes, suffixes};
+use super::classes::{is_determiner, is_function_word, prefixes, suffixes};
 use super::feature::{COUNT, Feature};
 use super::model;
+use super::saying::may_be_saying;
 use super::tokens::stem;
 use crate::lexicon::{Lexicon, Tier};
 
@@ -188,7 +189,7 @@ fn combinations(site: &Site, left: &str, right: &str, out: &mut Features) {
     if content {
         of_content(site.lexicon, left, right, out);
     }
-    out.flag(SayingRight, is_saying(right));
+    out.flag(SayingRight, may_be_saying(right));
     out.flag(DeterminerLeft, is_determiner(left));
     out.flag(QuotationOpenFunction, site.quotation_open && function_right);
     out.flag(TermOpenContent, site.term_open && content);
@@ -252,8 +253,7 @@ fn of_content(lexicon: &Lexicon, left: &str, right: &str, out: &mut Features) {
         (ContentRightThe, right, "the"),
         (ContentWasRight, "was", right),
     ] {
-        let chance = lexicon.frequency(first) + lexicon.frequency(second);
-        out.set(feature, lexicon.pair(first, second).map_or(-1.5, |pair| (pair - chance).clamp(-1.5, 3.0)));
+        out.set(feature, lexicon.bond(first, second).map_or(-1.5, |bond| bond.clamp(-1.5, 3.0)));
     }
 }
 

@@ -192,7 +192,12 @@ fn space_margin(
 /// Is the first part *I* or what is put before words, or do the two stand apart in another language?
 fn stand_apart(a: &str, b: &str, lexicon: &Lexicon) -> bool {
     let listed = |w: &str| PARTICLES.contains(&w.to_lowercase().as_str());
-    let whole = |w: &str| w.chars().nth(2).is_some() && lexicon.knows(w);
+    // A word that is hardly ever met is rather a piece.
+    let piece = |w: &str| {
+        let frequency = lexicon.frequency(w);
+        w.starts_with(char::is_lowercase) && frequency > Lexicon::FLOOR && frequency < SELDOM
+    };
+    let whole = |w: &str| w.chars().nth(2).is_some() && lexicon.knows(w) && !piece(w);
     let particle = |w: &str, other: &str| listed(w) && (listed(other) || whole(other));
     let combining = is_combining(&a.to_lowercase()) && is_word(b, lexicon);
     a == "I" || combining || particle(a, b) || particle(b, a)
@@ -210,8 +215,7 @@ fn whole_likelihood(word: &str, recurring: bool, lexicon: &Lexicon) -> f32 {
 
 /// How much more often two words follow each other than chance would have it, log10, three at most.
 fn bond(x: Option<&str>, y: Option<&str>, lexicon: &Lexicon) -> f32 {
-    let (Some(x), Some(y)) = (x, y) else { return 0.0 };
-    lexicon.pair(x, y).map_or(0.0, |p| (p - lexicon.frequency(x) - lexicon.frequency(y)).min(3.0))
+    x.zip(y).and_then(|(x, y)| lexicon.bond(x, y)).map_or(0.0, |bond| bond.min(3.0))
 }
 
 /// Is the one letter torn off the other part? A letter on its own is an initial, a unit, a variable or what an
@@ -219,34 +223,56 @@ fn bond(x: Option<&str>, y: Option<&str>, lexicon: &Lexicon) -> f32 {
 fn is_torn_letter((a, b): (&str, &str), word: &str, place: &Place, lexicon: &Lexicon) -> bool {
     let one = |w: &str| w.chars().nth(1).is_none();
     let (letter, other) = if one(a) { (a, b) } else { (b, a) };
-    let initial = |w: &str| one(w) && !matches!(w, "a" | "I");
+    let initial = |w: &str| one(w) && !matches!(w, "a" | "A" | "I");
     let letter_beside = place.before.is_some_and(initial) || place.after.is_some_and(initial);
     let usual = lexicon.get(word).is_some_and(|e| e.tier == Tier::Common && e.frequency > ONE_LETTER);
     if !usual || letter_beside {
         return false;
     }
     let gain = lexicon.frequency(word) - lexicon.frequency(other);
-    let rarer = gain > MUCH_RARER && !matches!(a, "a" | "A");
+    let rarer = gain > if a == "a" { FAR_RARER } else { MUCH_RARER } && a != "A";
     let other_known = lexicon.knows(other) && !rarer;
     if letter.starts_with(char::is_uppercase) {
         // At the beginning of a sentence a capital alone is odd.
         return one(a)
             && letter != "A"
             && place.starts_sentence
-            && (!other_known || fits(word, place, lexicon));
+            && (!other_known || gain > CAPITAL_RARER || fits(word, place, lexicon));
     }
     match letter {
         _ if !other_known => true,
+        // Don t his friends, or t his friends? A letter that another word may need is not taken from it.
+        "d" | "m" | "s" | "t" if one(a) => {
+            let torn = place.before.is_some_and(|before| lexicon.knows(&format!("{before}'{letter}")));
+            !torn && (gain > 0.0 || fits(word, place, lexicon))
+        }
         // E mail, o clock, x ray; part i, vitamin e.
         "a" | "i" | "x" => false,
         "e" | "o" if one(a) => false,
         // It s, don t, he d, I m: an apostrophe was lost.
         "d" | "m" | "s" | "t" if place.before.is_some_and(is_determiner) => false,
+        "s" if is_inflected_here(other, place) => true,
         "d" | "m" | "s" | "t" => fits(word, place, lexicon),
         _ if gain > 0.0 => true,
         _ => fits(word, place, lexicon),
     }
 }
+
+/// Is a lone *s* behind the word an ending of it, since nothing that an owner may own comes next: hour s of work?
+fn is_inflected_here(word: &str, place: &Place) -> bool {
+    let contracts = is_function_word(word) || ["let", "new", "one"].contains(&word);
+    let plain = word.starts_with(char::is_lowercase) && word.len() > 2 && !contracts;
+    plain && place.after.is_none_or(|after| UNOWNED.contains(&after))
+}
+
+/// What cannot begin the name of a thing behind its owner.
+const UNOWNED: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "because", "been", "before", "but", "by", "can", "could",
+    "did", "do", "for", "from", "had", "have", "her", "him", "his", "if", "in", "into", "it", "its", "may",
+    "me", "might", "must", "my", "nor", "of", "on", "or", "our", "should", "since", "than", "that", "the",
+    "their", "them", "these", "they", "this", "those", "through", "to", "until", "us", "we", "were", "when",
+    "where", "which", "while", "who", "will", "with", "within", "without", "would", "you", "your",
+];
 
 /// Is the word known to follow the one before, or to precede the one after, more often than by chance?
 fn fits(word: &str, place: &Place, lexicon: &Lexicon) -> bool {
@@ -258,6 +284,12 @@ const FITTING: f32 = 0.6;
 
 /// A known word may have lost a letter where it is so much rarer than the whole, log10.
 const MUCH_RARER: f32 = 1.6;
+
+/// The same behind the article, where the rest may be a noun.
+const FAR_RARER: f32 = 2.3;
+
+/// The same of what a capital on its own was torn from.
+const CAPITAL_RARER: f32 = 1.0;
 
 /// A word that a letter may be joined to is at least this frequent, log10.
 const ONE_LETTER: f32 = -5.8;

@@ -4,11 +4,14 @@ use super::cuts::{contraction_cuts, is_usable, plain_cuts};
 use super::feature::COUNT;
 use super::features::{self, Site};
 use super::model;
+use super::speaker::he_or_she;
+use super::surroundings::{has_plain_surroundings, is_term, open_quotation};
 use super::survey::{Odd, Paragraph};
 use super::tokens::{is_apostrophe, next_word, previous_word, starts_sentence, stem, words};
 use super::trust::{Class, Trust};
 use super::{LONGEST, probability};
 use crate::lexicon::Lexicon;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Where a word is to be cut, and how sure that is.
@@ -44,6 +47,9 @@ const THREE_PARTS: usize = 6;
 
 /// The best cut of an odd word of the paragraph; `None` where there is none worth a reader's time.
 pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
+    if odd.known {
+        return known(paragraph, odd, lexicon);
+    }
     let bare = paragraph.is_bare();
     if !bare && !paragraph.is_known_language() {
         return None;
@@ -54,7 +60,12 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
         return thrice(paragraph, odd, lexicon).filter(|_| !bare);
     };
     let Reading { class, mut trust, .. } = Reading::new(&site, odd, cut, margin);
-    if matches!(class, Class::FunctionCapital | Class::ContentCapital) && is_of_identifiers(paragraph) {
+    let named = match class {
+        Class::FunctionCapital | Class::ContentCapital => is_of_identifiers(paragraph),
+        Class::Content => is_of_family(paragraph, odd, core.split_at(cut)),
+        _ => false,
+    };
+    if named {
         trust = trust.min(Trust::Report);
     }
     // A name in a heading of its own may be a brand.
@@ -64,15 +75,59 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
     (trust > Trust::None).then(|| Cut { at: vec![odd.span.start + cut], class, margin, trust })
 }
 
+/// A short word of the lists that stands where two words are much likelier: launch anew album, send it tome.
+fn known(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
+    let (text, word) = (paragraph.text, &paragraph.text[odd.span.clone()]);
+    let (before, after) = (previous_word(text, odd.span.start), next_word(text, odd.span.end));
+    let pair = |a: Option<&str>, b: Option<&str>| a.zip(b).and_then(|(a, b)| lexicon.bond(a, b));
+    let lower = word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+        && (word.as_bytes()[0].is_ascii_lowercase() || starts_sentence(&text[..odd.span.start]));
+    let fits = pair(before, Some(word)).is_some() || pair(Some(word), after).is_some();
+    if !lower
+        || fits
+        || paragraph.is_inventive()
+        || !paragraph.is_known_language()
+        || !has_plain_surroundings(text, odd)
+    {
+        return None;
+    }
+    let cuts = (1..word.len()).filter_map(|cut| {
+        let (left, right) = word.split_at(cut);
+        let usable = is_usable(left, lexicon) && is_usable(right, lexicon);
+        let gain = lexicon.pair(left, right)? - lexicon.frequency(word);
+        let bonds = [pair(before, Some(left)), pair(Some(right), after)];
+        let fits = bonds.iter().flatten().any(|bond| *bond > 0.0);
+        (usable && fits && gain > LIKELIER).then_some((gain, cut))
+    });
+    let (gain, cut) = cuts.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let class = Class::of(&word[..cut], &word[cut..], lexicon);
+    Some(Cut { at: vec![odd.span.start + cut], class, margin: gain, trust: Trust::Report })
+}
+
+/// How much likelier two words are than a rare one that they make, log10.
+const LIKELIER: f32 = 0.5;
+
 /// Does the paragraph hold several words with a capital inside, as texts on programs do?
 fn is_of_identifiers(paragraph: &Paragraph) -> bool {
-    let camel = |odd: &&Odd| {
-        let word = paragraph.text[odd.span.clone()].as_bytes();
-        word.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
+    let camel = |word: &&str| {
+        let bytes = word.as_bytes();
+        bytes.windows(2).any(|pair| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase())
     };
     let several = 3;
     // A lost line end glues sentences, but seldom thrice; more words than these are not looked at.
-    paragraph.odd().iter().take(200).filter(camel).take(several).count() == several
+    let odd = paragraph.odd().iter().take(200).map(|odd| stem(&paragraph.text[odd.span.clone()]));
+    odd.filter(camel).collect::<BTreeSet<_>>().len() >= several
+}
+
+/// Does another word that no list knows share a part, as names of one kind do: Lostfilm, lordfilm?
+fn is_of_family(paragraph: &Paragraph, odd: &Odd, (left, right): (&str, &str)) -> bool {
+    let near = paragraph.odd().iter().take(200).filter(|other| !other.known && other.span != odd.span);
+    near.map(|other| stem(&paragraph.text[other.span.clone()])).any(|other| {
+        let ends =
+            |word: &str| other.ends_with(word) || word.strip_suffix('s').is_some_and(|w| other.ends_with(w));
+        other.len() > right.len() + 1 && ends(right)
+            || other.len() > left.len() + 1 && other.starts_with(left)
+    })
 }
 
 /// Every way to cut an odd word in two, the best first, with what would be made of each.
@@ -159,41 +214,6 @@ fn core<'a>(text: &'a str, odd: &Odd) -> Option<&'a str> {
     word.chars().all(latin).then_some(stem(word)).filter(|core| core.len() >= 3)
 }
 
-/// Is the word set off as words of running text are, rather than part of an address, a tag or an elision?
-fn has_plain_surroundings(text: &str, odd: &Odd) -> bool {
-    let (before, after) = (&text[..odd.span.start], &text[odd.span.end..]);
-    let foreign = |c: char| c.is_alphanumeric() || "_@#/\\&+=~$%^|<>{}[]*".contains(c);
-    let mut last = before.chars().rev();
-    let mut next = after.chars();
-    match last.next() {
-        Some(c) if foreign(c) => return false,
-        Some('.' | ':') if last.next().is_some_and(|c| !c.is_whitespace()) => return false,
-        Some(c)
-            if is_apostrophe(c) && !last.next().is_none_or(|c| c.is_whitespace() || "“\"(".contains(c)) =>
-        {
-            return false;
-        }
-        Some('’') => return false,
-        Some(' ' | '\n') if before.trim_end().ends_with('-') => return false,
-        _ => {}
-    }
-    match next.next() {
-        Some(c) if foreign(c) || is_apostrophe(c) && !before.ends_with(['\'', '‘']) => return false,
-        // A piece of a hyphenated word.
-        Some('-') if next.next().is_none_or(char::is_whitespace) => return false,
-        Some('.' | ':') if next.next().is_some_and(char::is_alphanumeric) => return false,
-        _ => {}
-    }
-    let reach = 60;
-    let head = &before[before.floor_char_boundary(before.len().saturating_sub(reach))..];
-    let tail = &after[..after.floor_char_boundary(reach)];
-    let blank = |c: char| c.is_whitespace();
-    let chunk_head = head.rsplit(blank).next().unwrap_or("");
-    let chunk_tail = tail.split(blank).next().unwrap_or("");
-    let foreign = |b: u8| b.is_ascii_digit() || b"@#_/\\=".contains(&b);
-    !chunk_head.bytes().chain(chunk_tail.bytes()).any(foreign)
-}
-
 fn site_and_cuts<'a>(
     p: &Paragraph<'a>,
     odd: &Odd,
@@ -205,6 +225,10 @@ fn site_and_cuts<'a>(
     let cuts = match contraction {
         true => contraction_cuts(core, lexicon),
         false => plain_cuts(p, core, span.end, lexicon),
+    };
+    let cuts = match he_or_she(&text[..span.start], core, lexicon) {
+        Some(kept) => cuts.into_iter().filter(|cut| *cut == kept || cut + 3 < core.len()).collect(),
+        None => cuts,
     };
     let opened = if cuts.is_empty() { None } else { open_quotation(text, span.start) };
     let site = Site {
@@ -242,35 +266,6 @@ fn fluency(text: &str, span: Range<usize>, lexicon: &Lexicon) -> f32 {
     }
     known / pairs
 }
-
-/// How many bytes before `at` the mark stands that opened a quotation which no mark behind closes. Looks at most four
-/// thousand bytes each way.
-fn open_quotation(text: &str, at: usize) -> Option<usize> {
-    let reach = 4000;
-    let marks = ['“', '”', '«', '»', '„', '"'];
-    let before = &text[text.floor_char_boundary(at.saturating_sub(reach))..at];
-    let after = &text[at..text.floor_char_boundary(at + reach)];
-    let last = before.rfind(marks)?;
-    let next = after.find(marks).and_then(|i| after[i..].chars().next());
-    let open = match before[last..].chars().next()? {
-        '“' | '«' | '„' => matches!(next, None | Some('“' | '«' | '„' | '"')),
-        '"' => {
-            let quotes = |s: &str| memchr::memchr_iter(b'"', s.as_bytes()).count() % 2;
-            quotes(before) == 1 && quotes(after) == 0
-        }
-        _ => false,
-    };
-    open.then_some(before.len() - last)
-}
-
-/// Is the mark that was not closed so near that it opened a title or a term rather than speech?
-fn is_term(text: &str, at: usize, opened: usize) -> bool {
-    let words = 5;
-    opened <= TERM_BYTES && text[at - opened..at].split_whitespace().count() <= words
-}
-
-/// A title or a term in marks is not much longer.
-const TERM_BYTES: usize = 60;
 
 impl Cut {
     /// The estimated probability that an editor would cut here.

@@ -1,5 +1,6 @@
 //! What is odd about the words of a text, measured once for the whole of it.
 use super::LONGEST;
+use super::classes::is_common_short;
 use super::foreign::{SEVERAL, foreign_parts};
 use super::manner::{Manner, SAMPLED, Sample, Stranger};
 use super::recall::{Key, Recall, Verdict};
@@ -223,7 +224,7 @@ impl Reader {
         reading.odd = self.odd.drain(..).collect();
         reading.repeats = self.repeats.drain(..).collect();
         reading.unknown = self.unknown.drain(..).collect();
-        if reading.is_known_language() {
+        if reading.is_known_language(1) {
             let unknown =
                 reading.odd.iter().filter(|odd| !odd.known).map(|odd| stem(&body[odd.span.clone()]));
             let strangers: Vec<_> = unknown.map(|word| (Stranger::of(word, lexicon), digest(word))).collect();
@@ -237,10 +238,10 @@ impl Reader {
 }
 
 impl Reading {
-    /// Are enough of the words known, one unknown word apart, to call it a text in the lexicon's language?
-    fn is_known_language(&self) -> bool {
+    /// Are enough of the words known, so many unknown words apart, to call it a text in the lexicon's language?
+    fn is_known_language(&self, apart: u32) -> bool {
         let Reading { words, known, .. } = *self;
-        words > 0 && (known + 1).min(words) as f32 >= KNOWN_SHARE * words as f32
+        words > 0 && (known + apart).min(words) as f32 >= KNOWN_SHARE * words as f32
     }
 }
 
@@ -302,7 +303,8 @@ const REPEATED: usize = 7;
 
 /// Might this known word be a piece of another?
 fn is_piece(word: &str, entry: Entry) -> bool {
-    word.len() <= PIECE_LETTERS && (entry.frequency < PIECE || entry.tier >= Tier::Rare)
+    let pair = word.len() == 2 && word.as_bytes()[0].is_ascii_lowercase() && !is_common_short(word);
+    word.len() <= PIECE_LETTERS && (entry.frequency < PIECE || entry.tier >= Tier::Rare || pair)
 }
 
 impl<'a> Paragraph<'a> {
@@ -351,7 +353,12 @@ impl<'a> Paragraph<'a> {
 
     /// Are enough of its words known, one unknown word apart, to call it a text in the lexicon's language?
     pub fn is_known_language(&self) -> bool {
-        self.reading().is_known_language()
+        self.reading().is_known_language(1)
+    }
+
+    /// The same where two unknown words may be one torn in two.
+    pub fn is_known_language_but_torn(&self) -> bool {
+        self.reading().is_known_language(2)
     }
 
     /// Has it, names and the like apart, no words but one that is in no list, as a heading may? That word alone cannot

@@ -1,5 +1,6 @@
 //! What may be done about a cut: its class, and the margin from which that class is applied.
 use super::classes::{is_combining, is_function_word};
+use super::doubled::follows;
 use super::features::{Site, is_camel, is_capital, is_upper};
 use super::model;
 use super::tokens::{is_apostrophe, stem};
@@ -43,7 +44,7 @@ pub enum Trust {
     Apply,
 }
 
-/// Below this margin a cut is not worth a reader's time.
+/// Below this margin a cut is seldom worth a reader's time; some classes have a mark of their own.
 pub const REPORTED: f32 = -1.0;
 
 /// A word that follows the article often enough to be torn from it, log10.
@@ -116,16 +117,15 @@ impl Trust {
         };
         // A function word has its capital at the beginning of a sentence only: Thus, Forten came.
         let capital = is_capital(left) && left != "I" && is_function_word(left) && !site.starts_sentence;
-        let name = if capital { name + 4.0 } else { name };
+        let name = if capital && !is_headline(site, right) { name + 4.0 } else { name };
         let needed = match is_upper(site.core) {
             true => f32::INFINITY,
             _ if is_brand(site.lexicon, left, right) => f32::INFINITY,
             false => threshold(site, class, left, right) + name + hyphen - lost,
         };
         let trust = match margin {
-            m if m >= needed => Trust::Apply,
-            _ if class == Class::ContentCapital && !may_be_capital(site, right) => Trust::None,
-            m if m >= REPORTED => Trust::Report,
+            m if m >= needed && (m >= needed + SLIP || !is_slip(site)) => Trust::Apply,
+            m if m >= reported(site, class, left, right) => Trust::Report,
             _ => Trust::None,
         };
         (trust, needed)
@@ -161,6 +161,31 @@ fn threshold(site: &Site, class: Class, left: &str, right: &str) -> f32 {
     }
 }
 
+/// The margin from which a cut is worth a reader's time. Words run together are often odd in other ways as well, while
+/// names and new compounds are known by their capitals and by the words that make compounds.
+fn reported(site: &Site, class: Class, left: &str, right: &str) -> f32 {
+    let plain = !is_capital(site.core)
+        || site.starts_sentence
+            && site.lexicon.get(&left.to_lowercase()).is_some_and(|e| e.tier <= Tier::Known);
+    match class {
+        // `easyJet`
+        Class::ContentCapital if !may_be_capital(site, right) => f32::INFINITY,
+        // `haha`: a letter is more often part of a word than a word of its own.
+        Class::FunctionLast if right.len() == 1 => REPORTED,
+        Class::Functions | Class::FunctionFirst | Class::FunctionLast if plain && site.occurrences == 1 => {
+            -4.5
+        }
+        Class::FunctionCapital | Class::Unknown => -1.8,
+        Class::Content if plain && site.occurrences == 1 && model::compounds_right(right) < PRODUCTIVE => {
+            -2.5
+        }
+        _ => REPORTED,
+    }
+}
+
+/// Words that end so many known compounds, log10, may end a new one.
+const PRODUCTIVE: f32 = 1.8;
+
 /// The same where a function word comes first.
 fn function_first(site: &Site, left: &str, right: &str) -> f32 {
     let inside = matches!(left, "in" | "on" | "In" | "On");
@@ -182,11 +207,23 @@ fn function_first(site: &Site, left: &str, right: &str) -> f32 {
 
 /// The same where one comes last.
 fn function_last(site: &Site, left: &str, right: &str) -> f32 {
+    // Nothing that these may introduce begins with a conjunction: a shotto and a beer.
+    let introduces = ["a", "an", "at", "by", "in", "of", "on", "the", "to"].contains(&right);
+    let stranded = introduces && site.after.is_some_and(|after| ["and", "but", "or"].contains(&after));
     match right.len() {
+        1..=3 if stranded => 4.0,
+        // You would rather faceit.
+        2 if right == "it" && !is_capital(left) && follows(left, "to", site.lexicon) => 1.0,
+        // He tieda ribbon to it: of words that end so few are no merged ones.
+        1 if is_inflected(left)
+            && site.after.is_some_and(|after| site.lexicon.pair(right, after).is_some()) =>
+        {
+            0.5
+        }
         1 | 2 if site.after.is_none() => 3.0,
         1 => 2.5,
         // `preventor`: one that prevents.
-        2 if right == "or" && is_verb(left, site.lexicon) => 4.0,
+        2 if right == "or" && follows(left, "to", site.lexicon) => 4.0,
         2 if right == "or" || is_capital(left) => 1.5,
         2 => 0.6,
         _ => -0.3,
@@ -196,6 +233,13 @@ fn function_last(site: &Site, left: &str, right: &str) -> f32 {
 /// The same where none is a function word.
 fn content(site: &Site, left: &str, right: &str) -> f32 {
     match left {
+        // `showbusiness`: apart the two meet less often than by chance.
+        _ if site.lexicon.bond(left, right).is_some_and(|bond| bond < 0.0) => 4.0,
+        // Adjectives are written apart from the noun unless they are short, as in highway.
+        _ if is_adjective(left, site.lexicon) && is_usual(right, site.lexicon) => match is_capital(left) {
+            true if !site.starts_sentence => 1.0,
+            _ => 0.0,
+        },
         // A name of one capital: Futurerestore.
         _ if is_capital(left) && !site.starts_sentence && !site.term_open => 3.0,
         _ if right.ends_with("ed") => 2.0,
@@ -205,9 +249,53 @@ fn content(site: &Site, left: &str, right: &str) -> f32 {
     }
 }
 
+/// How much surer a cut must be where one letter more would make a common word: beteen, between.
+const SLIP: f32 = 2.0;
+
+/// Does the word rather lack a letter?
+fn is_slip(site: &Site) -> bool {
+    let (short, common) = (12, -4.8);
+    let core = site.core;
+    if core.len() > short || !core.bytes().all(|b| b.is_ascii_lowercase()) {
+        return false;
+    }
+    let longer = (0..=core.len())
+        .flat_map(|at| ('a'..='z').map(move |letter| format!("{}{letter}{}", &core[..at], &core[at..])));
+    let usual = |word: String| {
+        site.lexicon.get(&word).is_some_and(|e| e.tier == Tier::Common && e.frequency > common)
+    };
+    longer.into_iter().any(usual)
+}
+
+/// Does the word end as adjectives do that are made of other words, and adverbs?
+fn is_adjective(word: &str, lexicon: &Lexicon) -> bool {
+    let endings = ["able", "al", "ese", "ful", "ian", "ible", "ive", "less", "ly", "ous"];
+    let derived = word.len() > 5 && endings.iter().any(|ending| word.ends_with(ending));
+    let participle = word.len() > 7 && word.ends_with("ed");
+    (derived || participle) && lexicon.get(word).is_some_and(|e| e.tier == Tier::Common)
+}
+
+/// In lower case, in most speakers' vocabulary and not rare?
+fn is_usual(word: &str, lexicon: &Lexicon) -> bool {
+    let common = lexicon.get(word).is_some_and(|e| e.tier == Tier::Common);
+    common && !is_capital(word) && lexicon.frequency(word) > USUAL
+}
+
+/// Does the word in lower case end as verbs and plurals do?
+fn is_inflected(word: &str) -> bool {
+    !is_capital(word)
+        && word.len() > 3
+        && (word.ends_with("ed") || word.ends_with('s') && !word.ends_with("ss"))
+}
+
 /// May a sentence or a name begin with the right part: a name, a function word, any word behind a lost mark?
 fn may_be_capital(site: &Site, right: &str) -> bool {
     site.quotation_open || is_function_word(right) || !site.lexicon.knows(&right.to_lowercase())
+}
+
+/// Are the words of the line capitalised, so that a capital says nothing?
+fn is_headline(site: &Site, right: &str) -> bool {
+    is_capital(right) && site.before.is_some_and(is_capital) && site.after.is_none_or(is_capital)
 }
 
 /// Is it the name of a firm without its second capital: Linkedin?
@@ -220,12 +308,6 @@ fn is_brand(lexicon: &Lexicon, left: &str, right: &str) -> bool {
 fn is_typed_twice(left: &str, right: &str) -> bool {
     let last = left.chars().next_back().map(|c| c.to_ascii_lowercase());
     last == right.chars().next() && left.chars().nth(1).is_none()
-}
-
-/// Does the word often stand behind *to*?
-fn is_verb(word: &str, lexicon: &Lexicon) -> bool {
-    let chance = lexicon.frequency("to") + lexicon.frequency(word);
-    lexicon.pair("to", word).is_some_and(|pair| pair > chance)
 }
 
 /// Is the capitalised word a common one that opens the clause of a verb behind *I*?

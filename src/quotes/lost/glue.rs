@@ -1,6 +1,7 @@
 //! Where a word that no list knows may be two, with nothing left between them: `Russiansa`, `wordand`.
 use crate::lexicon::{Lexicon, Tier};
 use crate::quotes::attribution::{self, Strength};
+use crate::words::he_or_she;
 use std::ops::Range;
 
 /// A way to cut a word.
@@ -64,7 +65,9 @@ fn cut(
     let (left, right) = word.split_at(at);
     let first = right.chars().next()?;
     let last = left.chars().next_back()?;
-    if !first.is_alphabetic() || first.is_uppercase() && !last.is_lowercase() {
+    // `MinTsifry` is a name of its own.
+    let short = left.starts_with(char::is_uppercase) && left.chars().nth(3).is_none();
+    if !first.is_alphabetic() || first.is_uppercase() && (short || !last.is_lowercase()) {
         return None;
     }
     let (l, r) = (level(left, lexicon), level(right, lexicon));
@@ -130,7 +133,7 @@ pub fn has_glued_attribution(body: &str, within: Range<usize>, lexicon: &Lexicon
         let start = at + start;
         let rest = &body[start..];
         let end = rest.find(|c: char| !c.is_alphabetic()).map_or(body.len(), |end| start + end);
-        if glued_attribution(&body[start..end], rest, lexicon).is_some() {
+        if glued_attribution(body, start..end, lexicon).is_some() {
             return true;
         }
         at = end;
@@ -138,10 +141,13 @@ pub fn has_glued_attribution(body: &str, within: Range<usize>, lexicon: &Lexicon
     false
 }
 
-/// Where `word`, which `text` begins with, is cut so that an attribution begins; `None` for words that are known.
+/// Where the word at `span` of the paragraph is cut so that an attribution begins, in bytes of the word; `None` for
+/// words that are known.
 ///
-/// Of several cuts the one between the most usual words wins.
-pub fn glued_attribution(word: &str, text: &str, lexicon: &Lexicon) -> Option<usize> {
+/// Of several cuts the one between the most usual words wins, but where a single letter decides whether `he` or `she`
+/// spoke, the words before do.
+pub fn glued_attribution(body: &str, span: Range<usize>, lexicon: &Lexicon) -> Option<usize> {
+    let (word, text) = (&body[span.clone()], &body[span.start..]);
     if word.len() < 4 || word.len() > 40 || !word.chars().all(char::is_alphabetic) || lexicon.knows(word) {
         return None;
     }
@@ -153,12 +159,19 @@ pub fn glued_attribution(word: &str, text: &str, lexicon: &Lexicon) -> Option<us
             return None;
         }
         let strength = attribution::clause(&text[cut..], lexicon)?;
-        let usual = lexicon.frequency(left)
-            + lexicon.frequency(right)
-            + if strength == Strength::Plain { 1.0 } else { 0.0 };
-        Some((usual, cut))
+        let plain = if strength == Strength::Plain { 1.0 } else { 0.0 };
+        Some((lexicon.frequency(left) + lexicon.frequency(right) + plain, cut))
     });
-    scored.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, cut)| cut)
+    let (_, best) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let speaker = [word.len() - 3, word.len() - 2].contains(&best);
+    let kept = if speaker { he_or_she(&body[..span.start], word, lexicon) } else { None };
+    Some(kept.unwrap_or(best))
+}
+
+/// Where the words `before` tell whether `he` or `she` is the second part of the word, the other cut is taken out.
+pub fn keep_speaker(before: &str, word: &str, cuts: &mut Vec<Cut>, lexicon: &Lexicon) {
+    let Some(kept) = he_or_she(before, word, lexicon) else { return };
+    cuts.retain(|cut| cut.at == kept || cut.at + 2 != word.len() && cut.at + 3 != word.len());
 }
 
 /// Can `right`, which `text` begins with, be the first word of an attribution, glued to `left`?
@@ -169,7 +182,12 @@ fn is_second_part(left: &str, right: &str, text: &str, lexicon: &Lexicon) -> boo
     let capital = right.starts_with(char::is_uppercase) && right.chars().skip(1).all(char::is_lowercase);
     // Brands are written so, too: of easyJet, “Jet” is a word, of brotherOlena, “Olena” is only a name.
     let full_name = text[right.len()..].trim_start().starts_with(char::is_uppercase);
-    capital && left.ends_with(char::is_lowercase) && (full_name || !lexicon.knows(&right.to_lowercase()))
+    // `MinTsifry` is a name of its own.
+    let short = left.starts_with(char::is_uppercase) && left.chars().nth(3).is_none();
+    capital
+        && !short
+        && left.ends_with(char::is_lowercase)
+        && (full_name || !lexicon.knows(&right.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -178,8 +196,24 @@ mod tests {
 
     fn cut(text: &str) -> Option<(&str, &str)> {
         let end = text.find(' ').unwrap_or(text.len());
-        let cut = glued_attribution(&text[..end], text, Lexicon::embedded())?;
+        let cut = glued_attribution(text, 0..end, Lexicon::embedded())?;
         Some((&text[..cut], &text[cut..end]))
+    }
+
+    #[test]
+    fn the_words_before_tell_whether_he_or_she_spoke() {
+        for (text, left) in [
+            ("There were only a few conflictshe added.", "conflicts"),
+            ("It was the worst of all questionshe said.", "questions"),
+            ("It was a long conflictshe added.", "conflict"),
+            ("We have no timeshe said.", "time"),
+        ] {
+            let start =
+                text[..text.find("he added").or(text.find("he said")).unwrap()].rfind(' ').unwrap() + 1;
+            let end = start + text[start..].find(' ').unwrap();
+            let cut = glued_attribution(text, start..end, Lexicon::embedded());
+            assert_eq!(cut, Some(left.len()), "{text}");
+        }
     }
 
     #[test]
@@ -196,5 +230,6 @@ mod tests {
         assert_eq!(cut("Nevertheless he said"), None);
         assert_eq!(cut("Russiansa went home"), None);
         assert_eq!(cut("easyJet said"), None);
+        assert_eq!(cut("MinTsifry Press Office told us"), None);
     }
 }

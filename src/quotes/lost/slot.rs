@@ -185,6 +185,7 @@ impl Text<'_> {
         let part = self.body[start..end].rfind('-').map_or(start, |i| start + i + 1);
         let before = if index > 0 && part == start { self.word(index - 1) } else { "" };
         let mut cuts = glue::cuts(&self.body[part..end], before, self.word(index + 1), self.lexicon);
+        glue::keep_speaker(&self.body[..part], &self.body[part..end], &mut cuts, self.lexicon);
         cuts.sort_by_key(|cut| cut.at);
         for cut in cuts.into_iter().filter(|cut| part + cut.at > slot.within.start && end <= slot.within.end)
         {

@@ -1,5 +1,5 @@
 //! The words of a paragraph as the model sees them: hashed, classed, and with the punctuation between them.
-use crate::quotes::attribution;
+use crate::words::{is_ambiguous_saying, is_saying};
 
 /// Where a word is none.
 pub const NO_WORD: u64 = 7;
@@ -239,7 +239,7 @@ pub fn is_mark(c: char) -> bool {
 }
 
 fn class(text: &str, lower: &str) -> Class {
-    if attribution::is_saying(lower) || attribution::is_ambiguous(lower) {
+    if is_saying(lower) || is_ambiguous_saying(lower) {
         return Class::Saying;
     }
     match lower {

@@ -1,6 +1,8 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
-use crate::quotes::{Partner, Problem};
+use crate::edit::Safety;
+use crate::quotes::{Partner, Problem, Unit};
 use crate::rule::Fixes;
+use crate::rules::context::is_space;
 use crate::segment::Segment;
 
 pub(super) mod apostrophe;
@@ -30,9 +32,23 @@ fn restyle(segment: &Segment, problem: Problem, fixes: &mut Fixes) {
             (None, _) if lost => "closes a quotation whose opening mark was lost".to_owned(),
             (None, _) => "closes a quotation that this paragraph does not open".to_owned(),
         };
-        fixes
+        let fix = fixes
             .together(edits.iter().map(|(s, t)| (s.clone(), t.as_str())))
             .why(why)
             .confidence(unit.confidence());
+        if problem == Problem::Spaced && is_turned(&unit, body) {
+            fix.at_most(Safety::Unsafe);
+        }
     }
+}
+
+/// Do the spaces say that a mark stands on the other side: a word before an opening one, a space behind it?
+fn is_turned(unit: &Unit, body: &str) -> bool {
+    let glued = |c: char| c.is_alphanumeric() || ",.;:!?".contains(c);
+    unit.open.is_some_and(|mark| {
+        body[..mark.span.start].ends_with(glued) && body[mark.span.end..].starts_with(is_space)
+    }) || unit.close.is_some_and(|mark| {
+        body[mark.span.end..].starts_with(char::is_alphanumeric)
+            && body[..mark.span.start].ends_with(is_space)
+    })
 }

@@ -35,12 +35,14 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let paragraph = segment.words();
     for odd in paragraph.odd() {
         let Some(cut) = words::best(&paragraph, odd, segment.lexicon()) else { continue };
-        if is_lost_mark(segment, odd) || words::torn(&paragraph, odd, segment.lexicon()).is_some() {
+        if words::torn(&paragraph, odd, segment.lexicon()).is_some() {
             continue;
         }
         let edits = cut.at.iter().map(|&at| (at..at, " "));
         let fix = fixes.together(edits).confidence(cut.confidence()).why(reason(segment, odd, &cut));
-        if cut.trust < Trust::Apply || !paragraph.is_fluent() {
+        if is_lost_mark(segment, odd) {
+            fix.at_most(Safety::Display);
+        } else if cut.trust < Trust::Apply || !paragraph.is_fluent() {
             fix.at_most(Safety::Unsafe);
         }
     }

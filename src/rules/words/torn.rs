@@ -1,4 +1,5 @@
 use crate::edit::Safety;
+use crate::lexicon::Tier;
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::words::{self, Join};
@@ -31,14 +32,18 @@ const SURE: f32 = 2.5;
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let paragraph = segment.words();
-    if !paragraph.is_known_language() {
+    if !paragraph.is_known_language_but_torn() {
         return;
     }
     let body = segment.text();
+    let listed = |word: &str| segment.lexicon().get(word).is_some_and(|entry| entry.tier == Tier::Common);
     let mut best: Vec<(Range<usize>, Join)> = vec![];
     for (gap, join) in
         paragraph.odd().iter().filter_map(|odd| words::torn(&paragraph, odd, segment.lexicon()))
     {
+        if !paragraph.is_known_language() && !(listed(&join.word) && is_of_unknown(segment, &gap)) {
+            continue;
+        }
         match best.last_mut() {
             // Two joins that share a word: the better one.
             Some((at, rival)) if at.start >= gap.start || !body[at.end..gap.start].contains(' ') => {
@@ -56,4 +61,14 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             fix.at_most(Safety::Unsafe);
         }
     }
+}
+
+/// Is neither of the two words that the gap parts in a list? Then they say nothing about the language.
+fn is_of_unknown(segment: &Segment, gap: &Range<usize>) -> bool {
+    let body = segment.text();
+    let letters = |c: &char| c.is_alphabetic();
+    let left: usize = body[..gap.start].chars().rev().take_while(letters).map(char::len_utf8).sum();
+    let right: usize = body[gap.end..].chars().take_while(letters).map(char::len_utf8).sum();
+    let parts = [&body[gap.start - left..gap.start], &body[gap.end..gap.end + right]];
+    parts.iter().all(|part| !segment.lexicon().knows(part))
 }

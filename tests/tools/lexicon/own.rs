@@ -161,7 +161,6 @@ pub const ADDED: &[&str] = &[
     "rightsholders",
     "screenshotted",
     "screentime",
-    "showbusiness",
     "skillset",
     "skillsets",
     "stormwater",

@@ -18,7 +18,13 @@ pub fn frequencies(from: &Path) -> Result<BTreeMap<String, f64>, String> {
     let counts = counts(&from.join(WORDS))?;
     let total = total(&counts);
     let known = counts.into_iter().filter(|(word, _)| !word.contains('\''));
-    Ok(known.map(|(word, count)| (word, (count / total).log10())).collect())
+    let mut known: BTreeMap<String, f64> =
+        known.map(|(word, count)| (word, (count / total).log10())).collect();
+    // The corpus takes `cannot` for two words.
+    if let Some(count) = self::counts(&from.join(PAIRS))?.get("can not") {
+        known.insert("cannot".to_string(), (count / (total * PAIRS_SCALED_BY)).log10());
+    }
+    Ok(known)
 }
 
 /// The list of pairs: `left TAB right TAB log10 probability` a line.
