@@ -76,9 +76,26 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             char::from(byte)
         );
         let fix = fixes.replace(place..place, " ").confidence(0.98).why(why);
-        if !paragraph.is_fluent() {
+        if !paragraph.is_fluent() || is_misread(body, at, place, segment.lexicon()) {
             fix.at_most(Safety::Unsafe);
         }
+    }
+}
+
+/// Does what stands around the mark at `at` and the quotation mark behind it say that the latter was misread: one that
+/// closes before speech, or one that opens before who spoke?
+fn is_misread(body: &str, at: usize, place: usize, lexicon: &Lexicon) -> bool {
+    let Some(mark) = body[at + 1..].chars().next().filter(|c| matches!(c, '“' | '”' | '"')) else {
+        return false;
+    };
+    let Some(right) = word_behind(body, at + 1 + mark.len_utf8()) else { return false };
+    let word = &body[right.clone()];
+    let closes = place > at + 1;
+    match body.as_bytes()[at] {
+        b':' => closes,
+        b',' if closes => word.starts_with(char::is_uppercase) && lexicon.knows(&word.to_lowercase()),
+        b',' => words::is_saying(word) || words::next_word(body, right.end).is_some_and(words::is_saying),
+        _ => false,
     }
 }
 
