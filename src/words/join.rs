@@ -82,7 +82,9 @@ pub fn join(
     let word = format!("{a}{b}");
     let entry = lexicon.get(&word);
     let ordinary = entry.is_some_and(|e| e.tier <= Tier::Known);
-    let recurring = paragraph.occurrences(&word) > 0;
+    // Elsewhere a name and a common word may have been run together.
+    let common = |w: &str| w.len() > 2 && lexicon.get(w).is_some_and(|e| e.tier == Tier::Common);
+    let recurring = paragraph.occurrences(&word) > 0 && (entry.is_some() || !common(a) && !common(b));
     let name = entry.is_some() && word.starts_with(char::is_uppercase);
     let broken = seam == Seam::Hyphen && is_broken_name(a, b, lexicon);
     if !ordinary && !recurring && !name && !broken {

@@ -330,6 +330,13 @@ fn what_is_no_text_costs_linear_time_and_is_not_edited() {
 }
 
 #[test]
+fn words_run_together_in_one_place_are_not_joined_in_another() {
+    let text = "Nobody saw where Quillbysaid goodbye.\n\nThen Quillby said that the harbor was closed.\n";
+    let clean = String::from_utf8(pipeline().clean(text.as_bytes()).unwrap().bytes).unwrap();
+    assert!(clean.ends_with("Then Quillby said that the harbor was closed.\n"), "{clean}");
+}
+
+#[test]
 fn texts_in_other_languages_are_not_edited() {
     let pipeline = pipeline();
     for text in [
