@@ -75,6 +75,9 @@ fn inline(text: &str) -> Vec<Range<usize>> {
     out
 }
 
+/// A step of a path through a site is no longer, in words.
+const TITLE_WORDS: usize = 5;
+
 /// The arrows of paths through a site, `Home » News » Sport`: no guillemets, for none opens.
 fn crumbs(text: &str) -> Vec<Range<usize>> {
     const ARROW: &str = "»";
@@ -88,11 +91,12 @@ fn crumbs(text: &str) -> Vec<Range<usize>> {
         let steps: Vec<&str> = line.trim().split(ARROW).collect();
         let apart = steps.iter().skip(1).all(|step| step.starts_with(' '))
             && steps.iter().rev().skip(1).all(|step| step.ends_with(' ') && !step.trim().is_empty());
-        // One arrow may be a mark that closes, unless both sides are as short as titles and no sentence ends.
-        let short = steps.iter().all(|step| step.split_whitespace().count() <= 4)
-            && steps.iter().all(|step| step.trim().starts_with(char::is_uppercase))
-            && !line.trim_end().ends_with(['.', '!', '?', ',']);
-        if apart && !line.contains('«') && (steps.len() > 2 || steps.len() == 2 && short) {
+        // Where openers were lost, marks that close stand alone as well: in sentences, while steps are titles.
+        let titles = !line.contains(['«', '.', '!', '?', ',', ';'])
+            && steps.iter().all(|step| {
+                step.split_whitespace().count() <= TITLE_WORDS && step.trim().starts_with(char::is_uppercase)
+            });
+        if steps.len() > 1 && apart && titles {
             out.extend(
                 line.match_indices(ARROW).map(|(arrow, _)| start + arrow..start + arrow + ARROW.len()),
             );
@@ -350,6 +354,7 @@ mod tests {
             "The mayor said yes » on Tuesday.",
             "»Ja», sade han, »och nej».",
             "She left » \n",
+            "Not today » she said. Perhaps tomorrow » he said.",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }
