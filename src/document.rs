@@ -143,6 +143,26 @@ impl Document {
         moved
     }
 
+    /// Adds the text that follows, with its own changes.
+    pub fn append(&mut self, next: Document) {
+        let (original, current) = (self.original.len(), self.text.len());
+        let fixes = self.fixes;
+        self.changes.extend(next.changes.into_iter().map(|mut change| {
+            change.original = change.original.start + original..change.original.end + original;
+            change.current = change.current.start + current..change.current.end + current;
+            change.steps.iter_mut().for_each(|step| step.fix += fixes);
+            change
+        }));
+        self.fixes += next.fixes;
+        self.original += &next.original;
+        self.text += &next.text;
+    }
+
+    /// How many fixes were applied.
+    pub fn fixes(&self) -> u32 {
+        self.fixes
+    }
+
     /// The original, rebuilt from the current text and the changes alone.
     pub fn undone(&self) -> String {
         let mut out = String::with_capacity(self.original.len());

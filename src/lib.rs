@@ -31,7 +31,7 @@
 //!
 //! Doors open downwards, which a test checks: `cli` and `report` use `pipeline` and `log`; these use `rules`; rules use
 //! `rule` and `segment`; segments use the engines (`quotes`, `words`, `convention`, `profile`, `lexicon`, `protected`,
-//! `masks`, `mojibake`, `paragraphs`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and
+//! `masks`, `mojibake`, `paragraphs`, `sections`) and `style`; everything rests on `document`, `edit` and `encoding`. Engines analyse and
 //! edit nothing; rules propose and apply nothing. What a person sets arrives as `options`, which become a `config`.
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -59,6 +59,7 @@ pub mod quotes;
 pub mod report;
 pub mod rule;
 pub mod rules;
+pub mod sections;
 pub mod segment;
 pub mod selection;
 pub mod style;

@@ -1,8 +1,16 @@
 //! The edit log: what was done, where, why and how surely; and the way back to the original bytes.
 //!
 //! One document is a header line, a line an edit, a line for each stretch of bytes that the decoded text could not
-//! hold, a line for each finding that was only reported, and a trailer with lengths and digests. A log file may
-//! hold many documents, one after the other. All views (diff, words, …) are drawn from it.
+//! hold, a line for each finding that was only reported, and a trailer with lengths and digests. The log of a long
+//! text is written while the text is cleaned: the lines of its sections follow one another, and what was not known
+//! when the header was written comes with the trailer. A log file may hold many documents, one after the other. All
+//! views (diff, words, …) are drawn from it.
+mod digest;
+mod growing;
+
+pub use digest::{Digest, Digester};
+pub use growing::{Growing, Lengths};
+
 use crate::document::Document;
 use crate::edit::{Fix, Safety};
 use crate::encoding::{self, Charset, Evidence, Piece, Raw, Source};
@@ -12,7 +20,6 @@ use crate::profile::Profile;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
-use twox_hash::XxHash3_64;
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
@@ -132,22 +139,10 @@ pub struct Trailer {
     /// The clean text.
     #[serde(rename = "out")]
     pub clean: Digest,
-}
-
-/// The length of some bytes and their XXH3 (64 bits, hexadecimal): guards against mix-ups, not against malice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Digest {
-    /// Length in bytes.
-    pub bytes: usize,
-    /// XXH3-64 of them.
-    pub xxh3: String,
-}
-
-impl Digest {
-    /// Measures some bytes.
-    pub fn of(bytes: &[u8]) -> Digest {
-        Digest { bytes: bytes.len(), xxh3: format!("{:016x}", XxHash3_64::oneshot(bytes)) }
-    }
+    /// The header as it would be had all been known in the beginning, where that differs; a log that was read has it
+    /// in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header: Option<Box<Header>>,
 }
 
 impl EditLog {
@@ -177,7 +172,7 @@ impl EditLog {
         };
         let records = document.changes().iter().map(|change| Record::new(source, document, change)).collect();
         let reports = left.iter().map(|fix| Report::new(source, document, fix)).collect();
-        let trailer = Trailer { end: true, original: Digest::of(original), clean: Digest::of(clean) };
+        let trailer = Trailer::new(Digest::of(original), Digest::of(clean));
         EditLog { header, records, raw: source.raw.clone(), reports, trailer }
     }
 
@@ -232,21 +227,16 @@ impl EditLog {
 
     /// Writes the log as JSON lines.
     pub fn write(&self, mut to: impl Write) -> io::Result<()> {
-        let mut line = |value: serde_json::Result<String>| -> io::Result<()> {
-            to.write_all(escaped(&value?).as_bytes())?;
-            to.write_all(b"\n")
-        };
-        line(serde_json::to_string(&self.header))?;
-        for record in &self.records {
-            line(serde_json::to_string(record))?;
-        }
-        for raw in &self.raw {
-            line(serde_json::to_string(&RawLine { raw: raw.clone() }))?;
-        }
-        for report in &self.reports {
-            line(serde_json::to_string(report))?;
-        }
-        line(serde_json::to_string(&self.trailer))
+        write_line(&self.header, &mut to)?;
+        self.write_body(&mut to)?;
+        write_line(&self.trailer, &mut to)
+    }
+
+    /// Writes what stands between the header and the trailer.
+    fn write_body(&self, to: &mut impl Write) -> io::Result<()> {
+        self.records.iter().try_for_each(|record| write_line(record, to))?;
+        self.raw.iter().try_for_each(|raw| write_line(&RawLine { raw: raw.clone() }, to))?;
+        self.reports.iter().try_for_each(|report| write_line(report, to))
     }
 
     /// Reads every document of a log file.
@@ -292,13 +282,16 @@ impl EditLog {
                 return Err("a new document begins before the last one has ended".into());
             }
             let nothing = Digest::of(b"");
-            let trailer = Trailer { end: false, original: nothing.clone(), clean: nothing };
+            let trailer = Trailer::new(nothing.clone(), nothing);
             *open = Some(EditLog { header, records: vec![], raw: vec![], reports: vec![], trailer });
             return Ok(None);
         }
         let Some(log) = open.as_mut() else { return Err("it does not begin with a header".into()) };
         if value.get("end").is_some() {
             log.trailer = parsed(value)?;
+            if let Some(header) = log.trailer.header.take() {
+                log.header = *header;
+            }
             return Ok(open.take());
         }
         if value.get("raw").is_some() {
@@ -309,6 +302,12 @@ impl EditLog {
             log.records.push(parsed(value)?);
         }
         Ok(None)
+    }
+}
+
+impl Trailer {
+    fn new(original: Digest, clean: Digest) -> Trailer {
+        Trailer { end: true, original, clean, header: None }
     }
 }
 
@@ -371,6 +370,11 @@ fn mismatch(message: &str) -> Error {
 /// A piece at its place in the original.
 fn piece_of(source: &Source, piece: &Piece) -> (usize, usize, String) {
     (source.byte(piece.start), source.byte(piece.end), piece.charset.name().to_owned())
+}
+
+fn write_line(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
+    to.write_all(escaped(&serde_json::to_string(value)?).as_bytes())?;
+    to.write_all(b"\n")
 }
 
 /// JSON with the characters as escapes that a terminal would obey, or that would show it in another order than it

@@ -1,10 +1,16 @@
 //! Propose, resolve, apply: one pass walks the phases, and passes repeat until nothing changes.
 //!
 //! A pass is a pure function of the current text and the pipeline; it remembers nothing of earlier passes. So the
-//! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction.
+//! last, quiet pass *is* the first pass of a second run, and clean text is a fixed point by construction. A long text
+//! is cleaned in sections, each a text of its own.
+mod part;
 mod propose;
+mod reader;
 mod resolve;
+mod sections;
 
+pub use part::{Part, Sequence};
+pub use reader::{Section, SectionReader};
 pub use resolve::resolve;
 
 use crate::config::{Config, Output};
@@ -19,6 +25,7 @@ use crate::log::EditLog;
 use crate::masks::Masks;
 use crate::profile::Profile;
 use crate::rules::PHASES;
+use crate::sections::Cutter;
 use crate::segment::{Facts, Known};
 use crate::selection::{check_name, selected};
 use crate::style::Style;
@@ -46,6 +53,7 @@ pub struct Pipeline {
     given: Option<Profile>,
     lexicon: Lexicon,
     decisions: Decisions,
+    cutter: Cutter,
 }
 
 /// What cleaning made of some bytes.
@@ -102,6 +110,7 @@ impl Pipeline {
             given,
             lexicon,
             decisions: Decisions::default(),
+            cutter: Cutter::default(),
         })
     }
 
@@ -115,6 +124,16 @@ impl Pipeline {
         Pipeline { decisions, ..self }
     }
 
+    /// With sections of another length; the usual one is for all but tests.
+    pub fn with_cutter(self, cutter: Cutter) -> Pipeline {
+        Pipeline { cutter, ..self }
+    }
+
+    /// Cuts long texts into sections.
+    pub fn cutter(&self) -> Cutter {
+        self.cutter
+    }
+
     /// What a person decided.
     pub fn decisions(&self) -> &Decisions {
         &self.decisions
@@ -122,24 +141,18 @@ impl Pipeline {
 
     /// Decodes, cleans and encodes. The log has been reverted in memory and gives `bytes` back.
     ///
+    /// A text with more letters than a section of [`sections`](crate::sections) is cleaned section by section, as a
+    /// stream is, but held as a whole.
+    ///
     /// # Errors
     /// [`Error::Unencodable`] where the output encoding lacks a character; [`Error::Pattern`] where a custom rule
     /// feeds on its own result; [`Error::Unfaithful`] never, unless the program is wrong.
     pub fn clean(&self, bytes: &[u8]) -> Result<Cleaned, Error> {
         let source = Source::decode(bytes, self.config.encoding);
-        let mut document = Document::new(source.text.as_str());
-        let Settled { passes, left, unsettled, profile } = self.settle(&mut document);
-        if let Some(id) = unsettled.iter().find(|id| id.starts_with(custom::PHASE)) {
-            let message = "the rule goes on changing its own result; let “find” not match what “with” writes";
-            return Err(Error::Pattern { name: (*id).to_owned(), message: message.to_owned() });
-        }
-        let (clean, output, bom) = self.encode(&source, &document)?;
-        let mut log = EditLog::new(&source, &document, &left, self.style.name, (output, bom), bytes, &clean);
-        log.header.source = profile;
-        if log.revert(&clean).map_err(|_| Error::Unfaithful)? != bytes {
-            return Err(Error::Unfaithful);
-        }
-        Ok(Cleaned { bytes: clean, log, passes, unsettled })
+        let (document, settled) = self.settle_all(&source.text);
+        let again = |clean: &[u8], _| Source::decode(clean, self.config.encoding);
+        let (clean, output, bom) = self.encode(&source, &document, true, again)?;
+        self.cleaned(&source, &document, settled, (output, bom), bytes, clean)
     }
 
     /// The same for text that was decoded by others, such as a string of a record. It comes out as UTF-8, and
@@ -149,14 +162,28 @@ impl Pipeline {
     /// [`Error::Unfaithful`] never, unless the program is wrong.
     pub fn clean_text(&self, text: &str) -> Result<Cleaned, Error> {
         let source = Source::of_text(text);
-        let mut document = Document::new(text);
-        let Settled { passes, left, unsettled, profile } = self.settle(&mut document);
+        let (document, settled) = self.settle_all(text);
         let clean = document.text().as_bytes().to_vec();
-        let output = (Charset::UTF_8, false);
-        let mut log =
-            EditLog::new(&source, &document, &left, self.style.name, output, text.as_bytes(), &clean);
+        self.cleaned(&source, &document, settled, (Charset::UTF_8, false), text.as_bytes(), clean)
+    }
+
+    /// With a log that is known to give the original back.
+    fn cleaned(
+        &self,
+        source: &Source,
+        document: &Document,
+        Settled { passes, left, unsettled, profile }: Settled,
+        output: (Charset, bool),
+        original: &[u8],
+        clean: Vec<u8>,
+    ) -> Result<Cleaned, Error> {
+        if let Some(id) = unsettled.iter().find(|id| id.starts_with(custom::PHASE)) {
+            let message = "the rule goes on changing its own result; let “find” not match what “with” writes";
+            return Err(Error::Pattern { name: (*id).to_owned(), message: message.to_owned() });
+        }
+        let mut log = EditLog::new(source, document, &left, self.style.name, output, original, &clean);
         log.header.source = profile;
-        if log.revert(&clean).map_err(|_| Error::Unfaithful)? != text.as_bytes() {
+        if log.revert(&clean).map_err(|_| Error::Unfaithful)? != original {
             return Err(Error::Unfaithful);
         }
         Ok(Cleaned { bytes: clean, log, passes, unsettled })
@@ -170,7 +197,8 @@ impl Pipeline {
     pub fn unchanged(&self, bytes: &[u8]) -> Result<Option<Cleaned>, Error> {
         let source = Source::decode(bytes, self.config.encoding);
         let document = Document::new(source.text.as_str());
-        let (clean, output, bom) = self.encode(&source, &document)?;
+        let again = |clean: &[u8], _| Source::decode(clean, self.config.encoding);
+        let (clean, output, bom) = self.encode(&source, &document, true, again)?;
         if clean != bytes {
             return Ok(None);
         }
@@ -282,18 +310,25 @@ impl Pipeline {
     }
 
     /// The clean text in the output encoding, with that encoding and whether a byte-order mark was written.
-    fn encode(&self, source: &Source, document: &Document) -> Result<(Vec<u8>, Charset, bool), Error> {
+    /// `malformed` bytes may pass through; `again` reads the result as a second run does.
+    fn encode(
+        &self,
+        source: &Source,
+        document: &Document,
+        malformed: bool,
+        again: impl Fn(&[u8], Charset) -> Source,
+    ) -> Result<(Vec<u8>, Charset, bool), Error> {
         let text = document.text();
         let (charset, bom) = match self.config.output {
             Output::Same => (source.charset, source.bom),
             Output::Named(charset) => (charset, false),
         };
-        if charset == source.charset && !source.raw.is_empty() {
+        if malformed && charset == source.charset && !source.raw.is_empty() {
             // Malformed bytes that no rule touched pass through, unless the result would be read differently.
             let all = self.config.output == Output::Same;
             let kept = untouched(source.raw.iter().filter(|r| all || is_malformed(r, document)), document);
             let bytes = encoding::restore(text, charset, bom, &kept)?;
-            let again = Source::decode(&bytes, self.config.encoding);
+            let again = again(&bytes, charset);
             if again.charset == charset && again.text == text && again.bom == bom {
                 return Ok((bytes, charset, bom));
             }
@@ -301,7 +336,7 @@ impl Pipeline {
         let bytes = encoding::restore(text, charset, bom, &[])?;
         if !bom && is_ambiguous(&bytes) && charset.byte_order_mark().is_some() {
             // What would be taken for another encoding next time says what it is.
-            let again = Source::decode(&bytes, self.config.encoding);
+            let again = again(&bytes, charset);
             if again.charset != charset || again.text != text {
                 return Ok((encoding::restore(text, charset, true, &[])?, charset, true));
             }

@@ -169,7 +169,7 @@ pub(crate) struct Inputs {
     /// Do not walk what matches, written as in .gitignore; repeatable
     #[arg(long, value_name = "GLOB", help_heading = "File options")]
     pub(crate) exclude: Vec<String>,
-    /// Files worked on at a time; output is the same for any number [default: cores]
+    /// Files, or sections of a long text, worked on at a time; output is the same for any number [default: cores]
     #[arg(short, long, value_name = "N", help_heading = "File options")]
     pub(crate) jobs: Option<std::num::NonZeroUsize>,
 }

@@ -4,8 +4,10 @@ use super::messages::Messages;
 use super::own::is_own_content;
 use super::recall::{Done, Recall};
 use super::settings::{Plan, Settings};
+use crate::edit::RuleId;
 use crate::encoding::{Evidence, Source};
 use crate::error::Error;
+use crate::log::Header;
 use crate::pipeline::Cleaned;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -20,6 +22,9 @@ const AHEAD: usize = 4;
 /// so small files go together.
 const TOGETHER: (u64, usize) = (64 << 10, 16);
 
+/// A text of more bytes is cleaned as it is read where that can be.
+const LONG: usize = 1 << 20;
+
 /// Cleans all inputs and hands each success to `commit`, in order. Failures are named and counted by `messages`;
 /// an error of `commit` ends the run. Returns how many binary files were skipped.
 pub(crate) fn clean_all(
@@ -30,7 +35,7 @@ pub(crate) fn clean_all(
 ) -> Result<usize, Error> {
     clean_unknown(inputs, settings, &Recall::nothing(), messages, |input, done| match done {
         Done::Cleaned(cleaned) => commit(input, *cleaned),
-        Done::Known(_) | Done::Logged(_) => Ok(()),
+        Done::Known(_) | Done::Logged(_) | Done::Long(..) => Ok(()),
     })
 }
 
@@ -107,12 +112,15 @@ enum Found {
 
 /// Reads and cleans an input, unless what became of it is known. A file that is named is always a text.
 fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error> {
-    let bytes = input.read()?;
+    let (bytes, rest) = if recall.streams { input.begin(LONG)? } else { (input.read()?, None) };
     if input.path.is_some() && is_own_content(&bytes) {
         return Ok(Found::Own);
     }
     if input.walked && !plan.wide && is_binary(&bytes) {
         return Ok(Found::Binary);
+    }
+    if let Some(rest) = rest {
+        return Ok(Found::Text(recall.done_long(input).unwrap_or(Done::Long(bytes, rest))));
     }
     let mut done = match recall.done(input, plan, &bytes) {
         Some(done) => done,
@@ -129,18 +137,34 @@ fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error
 }
 
 fn tell(input: &Input, done: &Done, messages: &Messages) {
-    let Done::Cleaned(cleaned) = done else {
-        messages.detail(&format!("{}: known from an earlier run", input.name));
-        return;
-    };
-    if !cleaned.unsettled.is_empty() {
-        let rules = cleaned.unsettled.join(", ");
+    match done {
+        Done::Cleaned(cleaned) => {
+            let edits = cleaned.log.records.len();
+            tell_cleaned(input, &cleaned.log.header, edits, &cleaned.unsettled, messages);
+        }
+        // It is told when it is done.
+        Done::Long(..) => {}
+        Done::Known(_) | Done::Logged(_) => {
+            messages.detail(&format!("{}: known from an earlier run", input.name));
+        }
+    }
+}
+
+/// Says what became of an input, to those who want to know, and what went wrong, to all.
+pub(crate) fn tell_cleaned(
+    input: &Input,
+    header: &Header,
+    edits: usize,
+    unsettled: &[RuleId],
+    messages: &Messages,
+) {
+    if !unsettled.is_empty() {
+        let rules = unsettled.join(", ");
         messages.warning(&format!("{}: {rules} kept changing the text; please report this", input.name));
     }
     if !messages.is_verbose() {
         return;
     }
-    let header = &cleaned.log.header;
     // As the log has it.
     let evidence = serde_json::to_value(header.evidence).unwrap_or_default();
     messages.detail(&format!(
@@ -152,7 +176,7 @@ fn tell(input: &Input, done: &Done, messages: &Messages) {
         evidence.as_str().unwrap_or_default(),
         header.confidence,
         header.style,
-        crate::report::counted(cleaned.log.records.len(), "edit"),
+        crate::report::counted(edits, "edit"),
     ));
 }
 

@@ -2,12 +2,13 @@
 use super::args::Clean;
 use super::cache::Cache;
 use super::earlier::{Earlier, cut_short};
-use super::files::{self, Found, Input, resolved};
+use super::files::{self, Bytes, Found, Input, resolved};
 use super::journal::Journal;
 use super::messages::Messages;
 use super::output::{Staged, Target, changed_meanwhile, holds, make_room, remove_staged, stdout_failed};
 use super::recall::{Done, Purpose, Recall};
 use super::settings::Settings;
+use super::stream::{self, Failure, Streamed};
 use super::{Outcome, batch, jsonl, own, show, watch};
 use crate::error::Error;
 use crate::pipeline::Cleaned;
@@ -121,13 +122,13 @@ impl<'a> Session<'a> {
             messages.begin_progress(found.inputs.len());
         }
         let tally = Tally::default();
-        let mut run = Run { target: &target, journal, messages, tally, settings, room: None };
+        let mut run = Run { target: &target, journal, messages, tally, settings, room: None, skipped: 0 };
         let skipped = batch::clean_unknown(&found.inputs, settings, &recall, messages, |input, done| {
             run.commit(input, done)
         })?;
         run.take_over(&recall.earlier)?;
         recall.save();
-        Ok(Round { tally: run.tally, skipped, earlier: recall.earlier })
+        Ok(Round { skipped: skipped + run.skipped, tally: run.tally, earlier: recall.earlier })
     }
 
     /// What is known before the work begins.
@@ -158,7 +159,7 @@ impl<'a> Session<'a> {
                 earlier.replacing(log);
             }
         }
-        Ok(Recall { purpose, logs_all: self.args.log.is_some(), cache, earlier })
+        Ok(Recall { purpose, logs_all: self.args.log.is_some(), cache, earlier, streams: true })
     }
 
     /// `12 files: 3 changed, 40 edits (30 quotes, 10 words), 5 reported, 1 failed in 0.2 s; log: postedit-log.jsonl`.
@@ -211,12 +212,15 @@ struct Run<'a> {
     settings: &'a Settings,
     /// The folder that was made last.
     room: Option<PathBuf>,
+    /// Long files that proved to be binary.
+    skipped: usize,
 }
 
 impl Run<'_> {
     fn commit(&mut self, input: &Input, done: Done) -> Result<(), Error> {
         match done {
             Done::Cleaned(cleaned) => self.write(input, &cleaned),
+            Done::Long(head, rest) => self.stream(input, (head, rest)),
             Done::Known(outcome) => {
                 self.tally.add_known(outcome.unsafes as usize, outcome.reported as usize);
                 Ok(())
@@ -261,6 +265,24 @@ impl Run<'_> {
                 }
             }
             Err(error) => self.messages.error(&error),
+        }
+        Ok(())
+    }
+
+    /// The same for a long text, as it is read.
+    fn stream(&mut self, input: &Input, bytes: (Vec<u8>, Bytes)) -> Result<(), Error> {
+        let plan = self.settings.plan_for(input)?;
+        match stream::clean(input, bytes, &plan, self.settings.jobs, self.target, self.journal) {
+            Ok(Streamed { header, unsettled, tally }) => {
+                batch::tell_cleaned(input, &header, tally.edits, &unsettled, self.messages);
+                self.tally.join(&tally);
+            }
+            Err(Failure::Binary) => {
+                self.skipped += 1;
+                self.messages.detail(&format!("{}: skipped, it is binary", input.name));
+            }
+            Err(Failure::Text(error)) => self.messages.error_in(&input.name, &error),
+            Err(Failure::Run(error)) => return Err(error),
         }
         Ok(())
     }

@@ -50,40 +50,40 @@ impl Earlier {
     }
 
     /// The lines of the document that a run left which was cut short, if the clean text is in its place: the input
-    /// itself, or what `output` reads.
+    /// itself, which is `now`, or what stands at the `output`.
     pub(crate) fn resumed(
         &self,
         input: &Input,
-        bytes: &[u8],
-        output: impl Fn() -> Option<Vec<u8>>,
+        now: impl Fn() -> Option<Digest>,
+        output: impl Fn() -> Option<Digest>,
     ) -> Option<Vec<u8>> {
-        self.find(input, bytes, true, output)
+        self.find(input, now, true, output)
     }
 
     /// The same of the log that will be replaced.
     pub(crate) fn logged(
         &self,
         input: &Input,
-        bytes: &[u8],
-        output: impl Fn() -> Option<Vec<u8>>,
+        now: impl Fn() -> Option<Digest>,
+        output: impl Fn() -> Option<Digest>,
     ) -> Option<Vec<u8>> {
-        self.find(input, bytes, false, output)
+        self.find(input, now, false, output)
     }
 
     fn find(
         &self,
         input: &Input,
-        bytes: &[u8],
+        now: impl Fn() -> Option<Digest>,
         cut: bool,
-        output: impl Fn() -> Option<Vec<u8>>,
+        output: impl Fn() -> Option<Digest>,
     ) -> Option<Vec<u8>> {
         let of_input = |document: &&Document| document.cut == cut;
         let documents: Vec<_> = self.documents.get(input.logged.as_ref()?)?.iter().filter(of_input).collect();
         if documents.is_empty() {
             return None;
         }
-        let now = Digest::of(bytes);
-        let there = output().map(|bytes| Digest::of(&bytes));
+        let now = now()?;
+        let there = output();
         let mut found = None;
         for document in documents {
             // What was logged but not replaced is done again; several runs may have logged the same.

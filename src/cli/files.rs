@@ -44,17 +44,38 @@ impl Input {
 
     /// Reads everything.
     pub(crate) fn read(&self) -> Result<Vec<u8>, Error> {
+        let mut bytes = vec![];
         let read = match &self.path {
-            Some(path) => std::fs::read(path),
-            None => {
-                let mut bytes = vec![];
-                std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-            }
+            Some(path) => std::fs::read(path).map(|all| bytes = all),
+            None => std::io::stdin().lock().read_to_end(&mut bytes).map(drop),
         };
-        let path = || self.path.clone().unwrap_or_else(|| "-".into());
-        read.map_err(|source| Error::Io { doing: "read", path: path(), source })
+        read.map(|()| bytes).map_err(|source| self.unread(source))
+    }
+
+    /// Opens it, and reads the first bytes, up to so many; if these are not all, what follows them is in the stream.
+    pub(crate) fn begin(&self, most: usize) -> Result<(Vec<u8>, Option<Bytes>), Error> {
+        let begun = || -> std::io::Result<(Vec<u8>, Option<Bytes>)> {
+            let mut from: Bytes = match &self.path {
+                Some(path) => Box::new(std::fs::File::open(path)?),
+                None => Box::new(std::io::stdin()),
+            };
+            // One more shows that there are more.
+            let mut bytes = Vec::with_capacity(self.size().min(most as u64) as usize + 1);
+            let read = from.by_ref().take(most as u64 + 1).read_to_end(&mut bytes)?;
+            Ok((bytes, (read > most).then_some(from)))
+        };
+        begun().map_err(|source| self.unread(source))
+    }
+
+    /// What the system said when it was read.
+    pub(crate) fn unread(&self, source: std::io::Error) -> Error {
+        let path = self.path.clone().unwrap_or_else(|| "-".into());
+        Error::Io { doing: "read", path, source }
     }
 }
+
+/// Bytes that are yet to be read.
+pub(crate) type Bytes = Box<dyn Read + Send>;
 
 /// Everything that was asked for.
 pub(crate) struct Found {

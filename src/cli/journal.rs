@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::log::EditLog;
 use std::ffi::OsStr;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -65,6 +65,23 @@ impl Journal {
         };
         self.length += lines.len() as u64;
         written.map_err(failed("write the log", &self.path))
+    }
+
+    /// Where the next document begins.
+    pub(crate) fn mark(&self) -> u64 {
+        self.length
+    }
+
+    /// Takes back what was added since `mark`: the document failed. From a pipe nothing can be taken back; what was
+    /// written there reads as a log that was cut off.
+    pub(crate) fn take_back(&mut self, mark: u64) {
+        let file = match &mut self.to {
+            Sink::Beside(file) => file.as_file_mut(),
+            Sink::Direct(file) => file,
+        };
+        if file.set_len(mark).and_then(|()| file.seek(SeekFrom::Start(mark))).is_ok() {
+            self.length = mark;
+        }
     }
 
     /// Is nothing in it?

@@ -1,11 +1,9 @@
 //! The lines of a stream of any length, worked on by threads and handed on in order, with bounded memory.
 //!
 //! What can be read is worked on at once, so that a program that waits for the answer to a line gets it.
+use super::relay::{Turn, relay};
 use crate::error::Error;
 use std::io::{self, Read};
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
 
 /// Bytes read at a time: what a thread works on.
 const CHUNK: usize = 256 << 10;
@@ -39,44 +37,14 @@ pub(crate) fn each<R: Send + 'static>(
     from: impl Read + Send + 'static,
     jobs: usize,
     work: impl Fn(Batch) -> R + Send + Sync + 'static,
-    mut commit: impl FnMut(R) -> Result<(), Error>,
+    commit: impl FnMut(R) -> Result<(), Error>,
     failed: impl FnOnce(io::Error) -> Error,
 ) -> Result<(), Error> {
-    let work = Arc::new(work);
-    let mut entries: Vec<SyncSender<Turn<Batch>>> = vec![];
-    let mut exits: Vec<Receiver<Turn<R>>> = vec![];
-    for _ in 0..jobs.max(1) {
-        let (entry, inbox) = sync_channel::<Turn<Batch>>(WAITING);
-        let (outbox, exit) = sync_channel(WAITING);
-        let work = Arc::clone(&work);
-        // These threads end with their channels. None is waited for: the reader of a stream that stands still
-        // would hold up the end of a run whose output nobody wants.
-        thread::spawn(move || {
-            inbox.iter().try_for_each(|turn| outbox.send(turn.map(|batch| batch.map(&*work))))
-        });
-        entries.push(entry);
-        exits.push(exit);
-    }
-    thread::spawn(move || {
-        let mut turns = entries.iter().cycle();
-        read(from, |batch| turns.next().is_some_and(|entry| entry.send(batch).is_ok()));
-    });
-    for exit in exits.iter().cycle() {
-        match exit.recv() {
-            Ok(Ok(Some(result))) => commit(result)?,
-            Ok(Ok(None)) => break,
-            Ok(Err(error)) => return Err(failed(error)),
-            Err(_) => return Err(Error::Usage("a thread ended too early; please report this".to_owned())),
-        }
-    }
-    Ok(())
+    relay(move |send| read(from, send), (jobs, WAITING), work, commit, failed)
 }
 
-/// What the threads take in turns: a part of the stream, its end, or an error.
-type Turn<T> = io::Result<Option<T>>;
-
 /// Cuts a stream into batches at line ends, until `send` wants no more.
-fn read(mut from: impl Read, mut send: impl FnMut(Turn<Batch>) -> bool) {
+fn read(mut from: impl Read, send: &mut dyn FnMut(Turn<Batch>) -> bool) {
     let mut cutter = Cutter { number: 1, held: vec![], inside: false };
     let mut chunk = vec![0; CHUNK];
     loop {
@@ -152,6 +120,7 @@ impl Cutter {
 mod tests {
     use super::*;
     use std::sync::mpsc;
+    use std::thread;
     use std::time::Duration;
 
     /// Gives one piece a call, as a pipe does.

@@ -2,11 +2,11 @@
 use super::files::{Found, Input, is_stdin, resolved};
 use super::own::STAGED;
 use crate::error::Error;
-use crate::log::Digest;
+use crate::log::{Digest, Digester};
 use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
@@ -170,7 +170,21 @@ pub(crate) fn target(path: &Path) -> PathBuf {
 
 /// Does the file hold these bytes still? Then nobody has written to it since they were read.
 pub(crate) fn holds(path: &Path, bytes: &Digest) -> bool {
-    fs::read(path).is_ok_and(|now| Digest::of(&now) == *bytes)
+    digest_of(path).is_some_and(|now| now == *bytes)
+}
+
+/// What tells the bytes of a file from others, if it can be read.
+pub(crate) fn digest_of(path: &Path) -> Option<Digest> {
+    let (mut file, mut digester) = (fs::File::open(path).ok()?, Digester::default());
+    let mut bytes = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut bytes) {
+            Ok(0) => return Some(digester.digest()),
+            Ok(read) => digester.add(&bytes[..read]),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => return None,
+        }
+    }
 }
 
 pub(crate) fn changed_meanwhile() -> Error {

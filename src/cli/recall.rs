@@ -1,8 +1,10 @@
 //! What need not be done again: texts that the cache knows, and what a run that was cut short has in its log.
 use super::cache::{self, Cache, Outcome};
 use super::earlier::Earlier;
-use super::files::Input;
+use super::files::{Bytes, Input};
+use super::output::digest_of;
 use super::settings::Plan;
+use crate::log::Digest;
 use crate::pipeline::Cleaned;
 use crate::report::Tally;
 use std::fs;
@@ -16,6 +18,8 @@ pub(crate) enum Done {
     Known(Outcome),
     /// So it is, and these are its lines in an earlier log.
     Logged(Vec<u8>),
+    /// Nothing yet: it is long, and cleaned as it is read, from these first bytes on.
+    Long(Vec<u8>, Bytes),
 }
 
 /// What a run does with clean texts.
@@ -35,17 +39,27 @@ pub(crate) struct Recall {
     pub(crate) logs_all: bool,
     pub(crate) cache: Option<Cache>,
     pub(crate) earlier: Earlier,
+    /// Are long texts cleaned as they are read, by whom they are committed to?
+    pub(crate) streams: bool,
 }
 
 impl Recall {
     /// Nothing is known.
     pub(crate) fn nothing() -> Recall {
-        Recall { purpose: Purpose::Report, logs_all: true, cache: None, earlier: Earlier::default() }
+        Recall {
+            purpose: Purpose::Report,
+            logs_all: true,
+            cache: None,
+            earlier: Earlier::default(),
+            streams: false,
+        }
     }
 
     /// What became of an input, if that is known without cleaning it.
     pub(crate) fn done(&self, input: &Input, plan: &Plan, bytes: &[u8]) -> Option<Done> {
-        if let Some(lines) = self.earlier.resumed(input, bytes, || self.output(input)) {
+        let now = || Some(Digest::of(bytes));
+        let output = || self.output(input).map(|there| Digest::of(&there));
+        if let Some(lines) = self.earlier.resumed(input, now, output) {
             return Some(Done::Logged(lines));
         }
         let cache = self.cache.as_ref()?;
@@ -64,8 +78,15 @@ impl Recall {
             let unchanged = plan.pipeline.unchanged(bytes).ok().flatten()?;
             return Some(Done::Cleaned(Box::new(unchanged)));
         }
-        let lines = in_place.then(|| self.earlier.logged(input, bytes, || self.output(input)));
+        let lines = in_place.then(|| self.earlier.logged(input, now, output));
         lines.flatten().map(Done::Logged)
+    }
+
+    /// What a run that was cut short made of an input that is too long to be held. The cache knows no such text.
+    pub(crate) fn done_long(&self, input: &Input) -> Option<Done> {
+        let now = || digest_of(input.path.as_deref().filter(|path| path.is_file())?);
+        let output = || digest_of(&self.place(input)?);
+        self.earlier.resumed(input, now, output).map(Done::Logged)
     }
 
     /// Remembers what became of some bytes.

@@ -77,14 +77,19 @@ impl Spool {
         }
     }
 
+    /// Is what is to be replaced still what it was before it was read?
+    pub(crate) fn is_sound(&self) -> bool {
+        self.replaced.is_none() || stamp(&self.path) == self.replaced
+    }
+
     /// Takes the place of the file, unless that would replace a file by its like.
     pub(crate) fn finish(self, changed: bool) -> Result<(), Error> {
+        if self.replaced.is_some() && changed && !self.is_sound() {
+            return Err(changed_meanwhile());
+        }
         let Spool { path, to: Sink::Beside(to), replaced } = self else { return Ok(()) };
         if replaced.is_some() && !changed {
             return Ok(());
-        }
-        if replaced.is_some() && stamp(&path) != replaced {
-            return Err(changed_meanwhile());
         }
         let file = to.into_inner().map_err(|error| failed("write", &path)(error.into_error()))?;
         file.persist(&path).map(drop).map_err(|error| failed("write", &path)(error.error))

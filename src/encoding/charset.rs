@@ -215,6 +215,16 @@ impl Charset {
         )
     }
 
+    /// Are ASCII's bytes its characters in any source, wherever in it they stand?
+    pub fn extends_ascii(self) -> bool {
+        matches!(self.form(), Form::Utf8 | Form::CodePage(_) | Form::SingleByte(_) | Form::MultiByte(_))
+    }
+
+    /// Can a source be read from the beginning of any of its characters on?
+    pub fn is_stateless(self) -> bool {
+        !matches!(self.form(), Form::Shifted | Form::Replacement)
+    }
+
     pub(super) fn form(self) -> Form {
         match self.0 {
             Kind::Utf32(order) => Form::Utf32(order),

@@ -32,6 +32,7 @@ pub use restore::{RestoreError, Unencodable, encode, restore};
 
 use builder::{Builder, Offsets};
 use charset::Form;
+use detect::Found;
 use serde::{Deserialize, Serialize};
 use table::Table;
 
@@ -68,6 +69,19 @@ pub struct Piece {
     pub charset: Charset,
 }
 
+/// How a source is read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// What it is read in.
+    pub charset: Charset,
+    /// Whether it begins with the charset's byte order mark.
+    pub bom: bool,
+    /// How the charset was found.
+    pub evidence: Evidence,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+}
+
 /// Decoded bytes: the text, and all that is needed to give the bytes back.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -98,6 +112,19 @@ impl Source {
         // Told from valid UTF-8 before anything else is: that is nearly every source, and this the only look at it.
         let valid = str::from_utf8(bytes).ok();
         let found = detect::find(bytes, valid.is_some(), declared);
+        Source::read(bytes, valid, found)
+    }
+
+    /// Reads a part of a longer source as `whole`, some of that source, was read. Nothing at its beginning is taken for
+    /// a byte order mark, unless `mark` says that it begins with the one of the whole.
+    pub fn part(bytes: &[u8], whole: &Reading, mark: bool) -> Source {
+        let Reading { charset, evidence, confidence, .. } = *whole;
+        let mark =
+            charset.byte_order_mark().filter(|own| mark && bytes.starts_with(own)).map_or(0, <[u8]>::len);
+        Source::read(bytes, str::from_utf8(bytes).ok(), Found { charset, mark, evidence, confidence })
+    }
+
+    fn read(bytes: &[u8], valid: Option<&str>, found: Found) -> Source {
         let body = &bytes[found.mark..];
         let mut to = Builder::new(found.mark, body.len());
         let mut pieces = Vec::new();
@@ -125,6 +152,12 @@ impl Source {
             pieces,
             offsets: to.offsets,
         }
+    }
+
+    /// How it was read.
+    pub fn reading(&self) -> Reading {
+        let Source { charset, bom, evidence, confidence, .. } = *self;
+        Reading { charset, bom, evidence, confidence }
     }
 
     /// Text that was decoded by others, such as a string of a record: nothing in it is taken for a byte order mark.

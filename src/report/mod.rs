@@ -23,7 +23,7 @@ pub use finding::{Finding, Part, findings};
 pub use paint::{Paint, Tone};
 pub use rules::rule_table;
 pub use score::Score;
-pub use tally::{Tally, counted};
+pub use tally::{Tally, changes, counted};
 pub use view::{Place, View};
 pub use visible::{harmless, visible};
 

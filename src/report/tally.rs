@@ -2,7 +2,7 @@
 use super::visible;
 use crate::custom;
 use crate::edit::Safety;
-use crate::log::{EditLog, Report};
+use crate::log::{EditLog, Report, Trailer};
 use crate::rules::PHASES;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -28,8 +28,18 @@ pub struct Tally {
 impl Tally {
     /// Counts one document in. `threshold` is the least safety that was applied.
     pub fn add(&mut self, log: &EditLog, threshold: Safety) {
+        self.add_file(changes(&log.trailer));
+        self.add_edits(log, threshold);
+    }
+
+    /// Counts a document in, but not what was done in it.
+    pub fn add_file(&mut self, changed: bool) {
         self.files += 1;
-        self.changed += usize::from(changes(log));
+        self.changed += usize::from(changed);
+    }
+
+    /// Counts in what was done in a document, or in a section of one.
+    pub fn add_edits(&mut self, log: &EditLog, threshold: Safety) {
         self.edits += log.records.len();
         for record in &log.records {
             self.rules.entry(record.rule.clone()).or_default().0 += 1;
@@ -38,6 +48,20 @@ impl Tally {
             self.rules.entry(report.rule.clone()).or_default().1 += 1;
             let held_back = Tally::holds_back(report, threshold);
             *if held_back { &mut self.unsafes } else { &mut self.reported } += 1;
+        }
+    }
+
+    /// Counts in what another has counted.
+    pub fn join(&mut self, other: &Tally) {
+        self.files += other.files;
+        self.changed += other.changed;
+        self.edits += other.edits;
+        self.unsafes += other.unsafes;
+        self.reported += other.reported;
+        self.known += other.known;
+        for (rule, (edits, reports)) in &other.rules {
+            let sum = self.rules.entry(rule.clone()).or_default();
+            *sum = (sum.0 + edits, sum.1 + reports);
         }
     }
 
@@ -85,9 +109,9 @@ impl Tally {
     }
 }
 
-/// Does a document of that log have other bytes afterwards?
-fn changes(log: &EditLog) -> bool {
-    log.trailer.original != log.trailer.clean
+/// Does a document of that trailer have other bytes afterwards?
+pub fn changes(trailer: &Trailer) -> bool {
+    trailer.original != trailer.clean
 }
 
 /// `1 file`, `2 files`.

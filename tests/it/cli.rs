@@ -16,6 +16,7 @@ mod review;
 mod sarif;
 mod scale;
 mod snapshot;
+mod stream;
 #[cfg(unix)]
 mod terminal;
 mod words;

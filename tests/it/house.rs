@@ -13,6 +13,7 @@ const ROOMS: &[&str] = &[
     "lexicon",
     "triggers",
     "paragraphs",
+    "sections",
     "mojibake",
     "protected",
     "masks",

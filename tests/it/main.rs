@@ -14,6 +14,7 @@ mod peers;
 mod properties;
 mod quotes;
 mod rules;
+mod sections;
 mod styles;
 mod triggers;
 mod words;

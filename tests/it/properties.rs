@@ -19,7 +19,7 @@ fn pipeline(config: Config) -> Pipeline {
 }
 
 /// Pieces of damaged text: whatever a rule looks at, in any order.
-fn damaged() -> impl Strategy<Value = String> {
+pub(crate) fn damaged() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "«",
         "»",
@@ -170,7 +170,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// Laws 1, 2 and 4 for some bytes.
-fn laws(pipeline: &Pipeline, bytes: &[u8]) -> Result<(), TestCaseError> {
+pub(crate) fn laws(pipeline: &Pipeline, bytes: &[u8]) -> Result<(), TestCaseError> {
     let cleaned = pipeline.clean(bytes).map_err(|e| TestCaseError::fail(e.to_string()))?;
     prop_assert!(cleaned.unsettled.is_empty(), "{:?} do not settle", cleaned.unsettled);
     let mut written = vec![];
