@@ -26,10 +26,13 @@ pub const RUN_ON_CLOSE: f32 = 1.5;
 pub const STRAY_CLOSE: f32 = 5.0;
 /// The same for a single mark.
 pub const STRAY_CLOSE_SINGLE: f32 = 7.5;
+/// An opening mark that a paragraph begins with, right before another: speech in which somebody tells what was said,
+/// and which runs on.
+pub const TOLD: f32 = 1.5;
 /// Leaving a mark as it is, being nothing of all this.
 pub const LITERAL: f32 = 12.0;
 
-/// A quotation of nothing, where losses are weighed: two lone marks are likelier.
+/// A quotation of nothing: two lone marks are likelier.
 pub const EMPTY: f32 = 6.0;
 /// A quotation in double guillemets inside of another, where losses are weighed: French sets “ ” there, and two lost
 /// marks are likelier.
@@ -165,13 +168,23 @@ fn close(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
 /// A space between a mark and the words that it should stand at. French sets one; a mark with spaces on both
 /// sides says nothing about its side.
 fn spaced_inside(mark: &Sighting) -> f32 {
-    let both = mark.left.spaced && mark.right.spaced;
+    let both = is_apart(mark);
     match mark.glyph.family {
         Family::Guillemet | Family::Wide => 0.2,
         Family::Curly | Family::Low if mark.glyph.kind == Kind::Double => 0.8,
         _ if both => 1.5,
         _ => 4.0,
     }
+}
+
+/// Are there spaces on both sides?
+fn is_apart(mark: &Sighting) -> bool {
+    mark.left.spaced && mark.right.spaced
+}
+
+/// Are there spaces on both sides, or a dash to the left?
+fn only_shape_tells(mark: &Sighting) -> bool {
+    mark.right.spaced && (mark.left.spaced || mark.left.solid.is_some_and(is_dash))
 }
 
 /// How much a shape resists standing on a side that is not its own.
@@ -183,6 +196,9 @@ fn side(mark: &Sighting, wanted: Side, habits: Habits) -> f32 {
     match (mark.glyph.text, wanted) {
         // Shape, place and habit agree: two openers in a row are likelier than a closer turned and misplaced.
         ("“", Side::Close) if habits::opens(mark) => 7.0,
+        ("“" | "«", Side::Close) | ("”" | "»", Side::Open) if habits.sided && only_shape_tells(mark) => {
+            7.0
+        }
         // German „…“ and »…«, Swedish ”…” and »…».
         ("“" | "‘" | "«" | "‹", Side::Close) => 3.5,
         ("”" | "»" | "›", Side::Open) => 3.5,
@@ -201,6 +217,11 @@ pub fn is_turned(mark: &Sighting, role: Role, habits: Habits) -> bool {
     let own = habitual(mark, habits);
     mark.glyph.kind == Kind::Double
         && matches!((own, role), (Side::Open, Role::Close) | (Side::Close, Role::Open))
+}
+
+/// Does it do so against all that tells: its shape, and that the document keeps to shapes?
+pub fn is_misread(mark: &Sighting, role: Role, habits: Habits) -> bool {
+    is_turned(mark, role, habits) && habits.sided && only_shape_tells(mark)
 }
 
 /// The side that a shape has in this document.

@@ -2,6 +2,7 @@
 use super::costs;
 use super::glyph::{Family, Kind};
 use super::lost::Edge;
+use super::marks;
 use super::solution::Role;
 use super::solver::{Event, NONE, Open, Search, State};
 
@@ -32,15 +33,19 @@ impl Search<'_> {
         self.closed_alone(state, event, next);
     }
 
-    /// What is odd about a pair where losses are weighed: that it quotes nothing, or stands in another of its kind.
+    /// What is odd about a pair: that it quotes nothing, or where losses are weighed stands in another of its kind.
     fn odd_pair(&self, open: &Open, event: Event) -> f32 {
-        let Some(oracle) = self.oracle else { return 0.0 };
         let (kind, family) = self.shape(event);
-        let quoted = oracle.text.body.get(self.place(open.event)..self.start(event)).unwrap_or("");
+        let quoted = self.body.get(self.place(open.event)..self.start(event)).unwrap_or("");
         let sided = !matches!(family, Family::Straight | Family::Tick);
         let empty = if sided && quoted.trim().is_empty() { costs::EMPTY } else { 0.0 };
         let outer = self.opens.get(open.below as usize).is_some_and(|outer| outer.shape.0 == kind);
-        empty + if outer && family == Family::Guillemet { costs::NESTED_GUILLEMETS } else { 0.0 }
+        empty
+            + if outer && family == Family::Guillemet && self.oracle.is_some() {
+                costs::NESTED_GUILLEMETS
+            } else {
+                0.0
+            }
     }
 
     /// Closes the inner quotation by a lost mark before `mark` closes the one around it. Returns what it costs that
@@ -102,8 +107,10 @@ impl Search<'_> {
             return;
         };
         let below = open.below;
+        let told = self.is_told(open.event);
         let left = self.left(state);
         let (nothing, gap) = self.lost_closer(state, self.end, self.marks.len(), Edge::Paragraph);
+        let nothing = if told { nothing.min(costs::TOLD) } else { nothing };
         if let Some(gap) = gap.filter(|_| more > 0) {
             let cost = state.cost + left + self.gaps[gap].charge;
             let closed = self.popped(State { cost, ..state }, Event::Gap(gap));
@@ -126,16 +133,22 @@ impl Search<'_> {
                 costs::RUNS_ON
             }
             Kind::Single if self.around.opens_next > 1 && *below != NONE => costs::RUNS_ON_SINGLE,
+            Kind::Double if self.is_told(*event) => costs::TOLD.min(self.unclosed(*shape)),
             _ => self.unclosed(*shape),
         }
+    }
+
+    /// Does the paragraph begin with this mark and another inside of it?
+    fn is_told(&self, event: Event) -> bool {
+        event == Event::Mark(0) && marks::tells(self.marks)
     }
 
     /// Nothing around what stays open can be closed by a lost mark. The innermost has been charged.
     fn left_open(&mut self, state: State, finals: &mut Vec<State>) {
         let mut open = state;
         let mut alike = 0;
-        while let Some(Open { below, shape, .. }) = self.opens.get(open.top as usize) {
-            let (below, shape) = (*below, *shape);
+        while let Some(Open { below, shape, event }) = self.opens.get(open.top as usize) {
+            let (below, shape, event) = (*below, *shape, *event);
             // Many straight single marks without a partner are many apostrophes, not one damage.
             let is_apostrophe = shape == (Kind::Single, Family::Straight);
             alike += usize::from(!is_apostrophe);
@@ -144,7 +157,7 @@ impl Search<'_> {
                     true => costs::FURTHER_UNCLOSED,
                     false => self.left(open),
                 };
-                if alike <= MOST_ENDS {
+                if alike <= MOST_ENDS && !self.is_told(event) {
                     open.cost += self.lost_closer(open, self.end, self.marks.len(), Edge::Paragraph).0;
                 }
             }

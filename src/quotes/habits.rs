@@ -10,6 +10,8 @@ pub struct Habits {
     pub inward: bool,
     /// ”…” or ”…“: the mark that closes elsewhere opens.
     pub same: bool,
+    /// “…”, «…» or “…»: marks of both sides occur, and neither stands on the other more often than on its own.
+    pub sided: bool,
 }
 
 impl Habits {
@@ -17,6 +19,8 @@ impl Habits {
     pub fn of<'a>(marks: impl Iterator<Item = &'a Sighting>) -> Habits {
         let mut seen = Seen::default();
         for mark in marks {
+            seen.left += i32::from(matches!(mark.glyph.text, "“" | "«"));
+            seen.right += i32::from(matches!(mark.glyph.text, "”" | "»"));
             match mark.glyph.text {
                 "„" | "‚" | "⹂" | ",," => seen.low += 1,
                 "“" | "‘" => {
@@ -45,6 +49,7 @@ impl Habits {
             low: turned_closes && (seen.low > 0 || right_opens),
             inward: seen.inward > 0,
             same: right_opens && (seen.turned == 0 || turned_closes && seen.low == 0),
+            sided: seen.left > 0 && seen.right > 0 && seen.low == 0 && !turned_closes && !right_opens,
         }
     }
 }
@@ -55,6 +60,8 @@ struct Seen {
     turned: i32,
     turned_closing: i32,
     inward: i32,
+    left: i32,
+    right: i32,
     right_opening: i32,
     right_closing: i32,
 }

@@ -1,12 +1,12 @@
 //! Turns what the solver decided into marks with partners and insertions with reasons and confidences.
 use super::lost::{Around, Class, Cut, Edge, SIGNS, Signs, Text, glued_attribution, punctuation};
-use super::marks::Sighting;
+use super::marks::{self, Sighting};
 use super::solution::{Evidence, Insertion, Mark, Partner, Quotation, Role};
 use super::solver::{Decision, Event, Gap, Oracle, Reading};
 
 /// Turns the solver's decisions into marks with partners; and into insertions, where losses were weighed.
 pub fn quotation(sightings: &[Sighting], reading: &Reading, losses: Option<Oracle>) -> Quotation {
-    let mut out = Quotation::default();
+    let mut out = Quotation { tells: marks::tells(sightings), ..Quotation::default() };
     let mut inserted = vec![None; reading.gaps.len()];
     for Decision { event, role, .. } in &reading.decisions {
         match event {
@@ -21,7 +21,8 @@ pub fn quotation(sightings: &[Sighting], reading: &Reading, losses: Option<Oracl
             }),
             Event::Gap(index) => {
                 inserted[*index] = Some(out.insertions.len());
-                out.insertions.extend(losses.map(|losses| insertion(*index, reading, losses)));
+                let tells = out.tells;
+                out.insertions.extend(losses.map(|losses| insertion(*index, reading, losses, tells)));
             }
         }
     }
@@ -47,7 +48,7 @@ pub fn quotation(sightings: &[Sighting], reading: &Reading, losses: Option<Oracl
 }
 
 /// What the reading says of a gap; its twin is still a gap.
-fn insertion(index: usize, reading: &Reading, losses: Oracle) -> Insertion {
+fn insertion(index: usize, reading: &Reading, losses: Oracle, tells: bool) -> Insertion {
     let gap = &reading.gaps[index];
     let signs = signs(index, reading, losses.text);
     Insertion {
@@ -56,7 +57,7 @@ fn insertion(index: usize, reading: &Reading, losses: Oracle) -> Insertion {
         level: 0,
         evidence: evidence(gap, losses.text),
         confidence: confidence(gap, &signs, reading, losses),
-        bar: bar(gap, &losses.text.around),
+        bar: bar(gap, &losses.text.around, tells),
         signs,
         glued: gap.place.glued,
         attributed: gap.place.clause > 0,
@@ -73,8 +74,8 @@ const LONE_BAR: f32 = 0.55;
 /// lost. And of a quotation inside another, which hardly any text had.
 const SOUND_BAR: f32 = 0.97;
 
-fn bar(gap: &Gap, around: &Around) -> f32 {
-    match around.is_sound() || gap.inner && gap.place.cut.is_none() {
+fn bar(gap: &Gap, around: &Around, tells: bool) -> f32 {
+    match around.is_sound() || gap.inner && gap.place.cut.is_none() && !tells {
         true => SOUND_BAR,
         false if around.alone => LONE_BAR,
         false => BAR,
@@ -226,15 +227,6 @@ fn floor(gap: &Gap, reading: &Reading, losses: Oracle) -> f32 {
         && glued_attribution(text.body, word, text.lexicon) == Some(cut.at);
     let at_sentence = |opener: &Gap| text.body[..opener.place.at].trim_end().ends_with(['.', '!', '?']);
     if usual && opener.is_none_or(at_sentence) { GLUED_ATTRIBUTION } else { 0.0 }
-}
-
-/// Are all insertions of a reading likelier right than wrong?
-pub fn are_likely(reading: &Reading, losses: Oracle) -> bool {
-    let mut decisions = reading.decisions.iter();
-    decisions.all(|decision| match decision.event {
-        Event::Gap(index) => insertion(index, reading, losses).confidence >= 0.5,
-        Event::Mark(_) => true,
-    })
 }
 
 /// What a reader would name as the reason.

@@ -35,8 +35,9 @@ pub fn has_outer_singles<'a>(quotations: impl Iterator<Item = &'a Quotation>) ->
 }
 
 /// Gives each mark its level: its depth, except that a text which quotes with double marks keeps an outermost
-/// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on; nor does
-/// a guess that may not be put in change the level of what stands there. Is any level other than it was?
+/// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on or holds
+/// another; nor does a guess that may not be put in change the level of what stands there. Is any level other than it
+/// was?
 pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) -> bool {
     let mut changed = false;
     let mut open: Vec<(Event, usize)> = vec![];
@@ -50,7 +51,8 @@ pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool)
         let level = match (role, quotation.opener_of(event)) {
             (Role::Open, _) => {
                 let level = open.last().map_or(outermost, |(_, outer)| outer + 1);
-                if runs_on && !unsure || quotation.is_closed(event) {
+                let tells = quotation.tells && event == Event::Mark(0) && quotation.is_closed(Event::Mark(1));
+                if (runs_on || tells) && !unsure || quotation.is_closed(event) {
                     open.push((event, level));
                 }
                 level

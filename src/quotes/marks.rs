@@ -51,6 +51,16 @@ pub fn sight(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -
     with_neighbours(body, spans)
 }
 
+/// Does a paragraph begin with two opening marks, the second inside of the first: « “, or “ “ with a space between?
+/// Somebody tells what was said, and goes on in the next paragraph. Two marks of one shape without a space may as well
+/// be one that was doubled.
+pub fn tells(marks: &[Sighting]) -> bool {
+    let [first, second, ..] = marks else { return false };
+    let open = first.glyph.side != Side::Close && second.glyph.side != Side::Close;
+    let apart = first.glyph.text != second.glyph.text || second.left.spaced;
+    open && apart && first.left.solid.is_none() && second.left.mark
+}
+
 /// The mark that begins at `at`, if one does.
 fn at_offset(body: &str, at: usize) -> Option<(Range<usize>, &'static Glyph)> {
     let rest = &body[at..];

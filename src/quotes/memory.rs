@@ -9,7 +9,7 @@ use super::levels::{has_outer_singles, set_levels};
 use super::lost::{self, Around, Model, Outline, Survey, Text};
 use super::marks::{self, Sighting};
 use super::solution::{Quotation, Role};
-use super::solver::{self, Decision, Event, Oracle, Reading, Surroundings};
+use super::solver::{self, Event, Oracle, Reading, Surroundings};
 use crate::lexicon::Lexicon;
 use std::ops::Range;
 
@@ -52,6 +52,8 @@ struct Plain {
     outline: Outline,
     /// Does it leave something that a lost mark would explain?
     odd: bool,
+    /// Do the marks balance, without one that is turned against all that tells?
+    balanced: bool,
 }
 
 /// The marks with what may have been lost. The levels, which depend on other paragraphs, are set last.
@@ -253,14 +255,16 @@ impl Kept {
         let marks = &self.sightings;
         let reading = contractions::reading(body, marks, surroundings.habits, lexicon)
             .unwrap_or_else(|| solver::solve(body, marks, None, surroundings, lexicon));
-        let turned = |d: &Decision| match d.event {
-            Event::Mark(mark) => costs::is_turned(&marks[mark], d.role, surroundings.habits),
-            Event::Gap(_) => false,
+        let any = |test: fn(&Sighting, Role, Habits) -> bool| {
+            reading.decisions.iter().any(|d| match d.event {
+                Event::Mark(mark) => test(&marks[mark], d.role, surroundings.habits),
+                Event::Gap(_) => false,
+            })
         };
-        let odd =
-            reading.unmatched || reading.decisions.iter().any(turned) || nests_guillemets(marks, &reading);
+        let odd = reading.unmatched || any(costs::is_turned) || nests_guillemets(marks, &reading);
+        let balanced = !reading.unmatched && !any(costs::is_misread);
         let glued = self.has_glue(body, &reading, lexicon);
-        Plain { surroundings, outline: Outline { glued, ..outline(&reading, marks) }, odd, reading }
+        Plain { surroundings, outline: Outline { glued, ..outline(&reading, marks) }, odd, balanced, reading }
     }
 
     /// Does a glued word between marks begin an attribution?
@@ -281,7 +285,7 @@ impl Kept {
         let mut old = self.solved.take();
         let outdated = std::mem::take(&mut self.outdated);
         let marks = &self.sightings;
-        let Plain { surroundings, reading, .. } = self.plain.as_ref()?;
+        let Plain { surroundings, reading, balanced, .. } = self.plain.as_ref()?;
         self.solved = Some(match around {
             None => Solved { around, found: None, quotation: insertions::quotation(marks, reading, None) },
             Some(told) => {
@@ -294,13 +298,16 @@ impl Kept {
                 let known = old.as_mut().filter(same).and_then(|old| old.found.take());
                 let found =
                     known.unwrap_or_else(|| solver::solve(body, marks, Some(losses), *surroundings, lexicon));
+                let found = Reading { balanced: *balanced, ..found };
+                let repaired = insertions::quotation(marks, &found, Some(losses));
                 // Marks that balance are not read anew for the sake of a guess that is likely wrong, nor where nothing was
                 // lost: turned marks cost more here than they are worth.
-                let found = Reading { balanced: !reading.unmatched, ..found };
-                let loses = found.decisions.iter().any(|d| matches!(d.event, Event::Gap(_)));
-                let is_better = reading.unmatched || loses && insertions::are_likely(&found, losses);
-                let best = if is_better { &found } else { reading };
-                let quotation = insertions::quotation(marks, best, Some(losses));
+                let is_likely = !repaired.insertions.is_empty()
+                    && repaired.insertions.iter().all(|insertion| insertion.confidence >= 0.5);
+                let quotation = match !balanced || is_likely {
+                    true => repaired,
+                    false => insertions::quotation(marks, reading, None),
+                };
                 Solved { around, found: Some(found), quotation }
             }
         });

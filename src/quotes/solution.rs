@@ -105,6 +105,8 @@ pub struct Quotation {
     pub marks: Vec<Mark>,
     /// In the order of the text.
     pub insertions: Vec<Insertion>,
+    /// It begins with two opening marks, of which the first rightly runs on: somebody tells what was said.
+    pub tells: bool,
 }
 
 impl Insertion {

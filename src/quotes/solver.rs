@@ -145,6 +145,7 @@ pub(super) struct Open {
 
 /// The hypotheses so far and what they are about.
 pub(super) struct Search<'a> {
+    pub(super) body: &'a str,
     pub(super) marks: &'a [Sighting],
     pub(super) around: Surroundings,
     pub(super) oracle: Option<Oracle<'a>>,
@@ -166,6 +167,7 @@ pub fn solve(
     lexicon: &Lexicon,
 ) -> Reading {
     let mut search = Search {
+        body,
         marks,
         around,
         oracle,
