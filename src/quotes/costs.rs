@@ -1,5 +1,6 @@
 //! What each reading of a mark costs, in one table: natural logarithms of odds, set by hand on books and news
 //! with known marks and kept where they err least. Lower is likelier; 0 is what one expects.
+use super::attribution::{self, Strength};
 use super::elision;
 use super::glyph::{Family, Kind, Side};
 use super::habits::{self, Habits};
@@ -84,8 +85,19 @@ pub fn roles(mark: &Sighting, body: &str, habits: Habits, lexicon: &Lexicon) -> 
     roles
 }
 
+/// Is the space on the wrong side of a closing mark: `…, "he added`? Behind a comma nobody begins to quote who said it.
+fn is_before_attribution(mark: &Sighting, body: &str, lexicon: &Lexicon) -> bool {
+    let misplaced = mark.left.solid == Some(',') && mark.left.spaced && mark.right.is_letter();
+    (mark.glyph.kind, mark.glyph.family) == (Kind::Double, Family::Straight)
+        && misplaced
+        && attribution::clause(&body[mark.span.end..], lexicon) == Some(Strength::Plain)
+}
+
 /// An opening mark has a space or an opening bracket before it and a word behind it.
 fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
+    if is_before_attribution(mark, body, lexicon) {
+        return 3.0;
+    }
     let left = match (mark.left.solid, mark.left.spaced) {
         (None, _) | (_, true) => 0.0,
         (Some(c), _) if mark.left.mark || is_opening(c) || is_dash(c) || matches!(c, '/' | '=' | '…') => {
@@ -138,6 +150,9 @@ fn is_contraction(ending: &str) -> bool {
 
 /// A closing mark has a word or a stop before it and a space or punctuation behind it.
 fn close(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
+    if is_before_attribution(mark, body, lexicon) {
+        return 2.0;
+    }
     let left = match (mark.left.solid, mark.left.spaced) {
         // A paragraph of nothing but a mark ends what an earlier one began.
         (None, _) if mark.right.solid.is_none() => 3.0,

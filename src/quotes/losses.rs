@@ -130,7 +130,7 @@ impl Search<'_> {
         if self.budget == 0 {
             return (0.0, None);
         }
-        let Weighed { best, cost, nothing, second, places } = oracle.model.weigh(oracle.text, &slot);
+        let Weighed { best, cost, nothing, other, second, places } = oracle.model.weigh(oracle.text, &slot);
         self.budget = self.budget.saturating_sub(places);
         let gap = best.filter(|_| cost < WINDOW).map(|place| {
             let (edge, inner) = (slot.edge, slot.inner);
@@ -141,13 +141,16 @@ impl Search<'_> {
                 _ => lost + PLACE_SHARE * (cost - lost),
             };
             let quoted = place.word.abs_diff(oracle.text.word_at(slot.anchor.end));
+            let quoted = quoted + usize::from(place.cut.is_some());
             self.gaps.push(Gap {
                 role: slot.role,
                 place,
                 edge,
                 cost,
                 nothing,
+                other,
                 second,
+                places,
                 charge,
                 twin: None,
                 inner,

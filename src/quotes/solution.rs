@@ -73,6 +73,10 @@ pub struct Insertion {
     pub attributed: bool,
     /// The insertion that stands or falls with it: two marks lost inside of one quotation.
     pub twin: Option<usize>,
+    /// The second likeliest place, in bytes of the paragraph, and how likely it is beside the first, 0 to 1.
+    pub other: Option<(usize, f32)>,
+    /// There were more places than are weighed: only the nearest to the lone mark were.
+    pub is_capped: bool,
 }
 
 /// What speaks for a lost mark.

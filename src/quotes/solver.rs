@@ -55,10 +55,14 @@ pub struct Gap {
     pub edge: Edge,
     /// −ln of the probability of the place.
     pub cost: f32,
-    /// −ln of the probability that nothing was lost, and of the second likeliest place.
+    /// −ln of the probability that nothing was lost.
     pub nothing: f32,
-    /// See `nothing`.
+    /// The second likeliest place, and −ln of its probability.
+    pub other: Option<Place>,
+    /// See `other`.
     pub second: f32,
+    /// How many places were weighed.
+    pub places: usize,
     /// What the search pays for it: mostly that a mark was lost, in part that it was lost there.
     pub charge: f32,
     /// The other mark that is lost if this one is, inside a quotation that balances.

@@ -46,10 +46,21 @@ fn what_is_less_sure_is_proposed_with_its_reason_and_confidence() {
     let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
     let cleaned = pipeline.clean(text.as_bytes()).expect("UTF-8 is read");
     assert_eq!(cleaned.bytes, text.as_bytes());
-    for report in cleaned.log.reports.iter().filter(|r| r.rule.starts_with("quotes/lost")) {
+    let reports: Vec<_> = cleaned.log.reports.iter().filter(|r| r.rule == "quotes/lost-closer").collect();
+    assert!(!reports.is_empty());
+    for report in reports {
         assert_eq!(report.safety, Safety::Unsafe);
-        assert!(report.why.contains("quotation"), "{report:?}");
+        assert!(report.why.contains("a quotation opens at “turning point that nobody”"), "{report:?}");
     }
+}
+
+#[test]
+fn where_not_all_places_are_weighed_the_log_says_so() {
+    let text = format!("“{}", "The house by the river was empty again and nobody went there. ".repeat(200));
+    let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
+    let log = pipeline.clean(text.as_bytes()).expect("UTF-8 is read").log;
+    let mut whys = log.records.iter().map(|r| &r.why).chain(log.reports.iter().map(|r| &r.why));
+    assert!(whys.any(|why| why.contains("only the 500 nearest places were weighed")));
 }
 
 /// Seconds that cleaning takes, the better of two runs.

@@ -6,19 +6,20 @@
 //! ```
 //!
 //! The other texts are not learnt from: the model is measured on them at the end. With one folder alone nothing is
-//! learnt, and the model that the program has is measured on it.
+//! learnt, and the model that the program has is measured on it. `--ablation` learns without each group of features in
+//! turn, writes nothing and prints what that costs.
 //!
 //! A text is a file `*.txt` of paragraphs with blank lines between; one whose name holds “news” is news. The texts
 //! are damaged as translation does (`lost/damage.rs`), each in several ways, and every slot is a lesson
 //! (`lost/learn.rs`). Before that, parts of the texts are left out in turn: on these the solver is tried, and what it
 //! did there (`lost/trial.rs`) grows the trees that say how sure an insertion is (`lost/trees.rs`). The report
-//! (`lost/report.rs`) goes to standard output.
+//! (`lost/report.rs`) is kept beside the weights.
 use postedit::lexicon::Lexicon;
-use postedit::quotes::lost::Model;
+use postedit::quotes::lost::{Group, Model};
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
-use std::{env, fs};
+use std::{env, fs, thread};
 
 #[path = "lost/damage.rs"]
 mod damage;
@@ -47,45 +48,75 @@ use trial::{Bench, Trial};
 const WEIGHTS: &str = "src/quotes/lost/weights.bin";
 /// So many parts of the texts are left out in turn.
 const PARTS: usize = 3;
+/// The texts are learnt so often, with other damage each time.
+const RUNS: u64 = 3;
+
+/// Where the report is kept.
+const REPORT: &str = "src/quotes/lost/REPORT.md";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut folders = env::args_os().skip(1).map(PathBuf::from);
-    let folder = folders.next().ok_or("usage: lost-marks FOLDER_OF_TEXTS OTHER_TEXTS")?;
+    let mut arguments: Vec<String> = env::args().skip(1).collect();
+    let ablation = arguments.iter().any(|argument| argument == "--ablation");
+    arguments.retain(|argument| argument != "--ablation");
     let lexicon = Lexicon::embedded();
-    let texts = gold::read(&folder)?;
-    if folders.len() == 0 {
-        return measured(&texts, Model::embedded(), lexicon);
+    match &arguments[..] {
+        [other] => println!("{}", report::report(&measured(&texts(other)?, Model::embedded(), lexicon))),
+        [learnt, other] if ablation => println!("{}", ablated(&texts(learnt)?, &texts(other)?, lexicon)),
+        [learnt, other] => {
+            train(&gold::with_news_in_parts(texts(learnt)?), &texts(other)?, lexicon)?;
+        }
+        _ => return Err("usage: lost-marks [--ablation] [FOLDER_OF_TEXTS] OTHER_TEXTS".into()),
     }
+    Ok(())
+}
+
+fn texts(folder: &str) -> Result<Vec<Gold>, Box<dyn Error>> {
+    Ok(gold::read(Path::new(folder))?)
+}
+
+/// Learns from the texts and writes the weights and the report.
+fn train(texts: &[Gold], others: &[Gold], lexicon: &Lexicon) -> Result<(), Box<dyn Error>> {
     let began = Instant::now();
     let mut result = Trial::default();
     for part in 0..PARTS {
-        let (out, seen) = without(&texts, part);
-        let model = learnt(&seen, lexicon, part as u64);
+        let (out, seen) = without(texts, part);
+        let model = learnt(&seen, None, lexicon, part as u64);
         let bench = Bench { model: &model, lexicon, part };
         for text in out {
             bench.run(text, &mut Random::new(1000 + part as u64), &mut result);
         }
         eprintln!("part {part}: {} s", began.elapsed().as_secs());
     }
-    let mut model = learnt(&texts.iter().collect::<Vec<_>>(), lexicon, 99);
+    let mut model = learnt(&texts.iter().collect::<Vec<_>>(), None, lexicon, 99);
     model.judge = trial::judged(&mut result, PARTS);
-    println!("{}", report::report(&result));
-    let (folder, to) = (folders.next().unwrap_or_default(), WEIGHTS);
-    measured(&gold::read(&folder)?, &model, lexicon)?;
-    fs::write(Path::new(env!("CARGO_MANIFEST_DIR")).join(to), model.to_bytes())?;
+    let report = report::whole(&result, &measured(others, &model, lexicon));
+    println!("{report}");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    fs::write(root.join(REPORT), report)?;
+    fs::write(root.join(WEIGHTS), model.to_bytes())?;
     eprintln!("{} s", began.elapsed().as_secs());
     Ok(())
 }
 
-/// Reports what a model does with texts.
-fn measured(texts: &[Gold], model: &Model, lexicon: &Lexicon) -> Result<(), Box<dyn Error>> {
+/// What a model does with texts.
+fn measured(texts: &[Gold], model: &Model, lexicon: &Lexicon) -> Trial {
     let mut result = Trial::default();
     let bench = Bench { model, lexicon, part: 0 };
     for text in texts {
         bench.run(text, &mut Random::new(77), &mut result);
     }
-    println!("{}", report::report(&result));
-    Ok(())
+    result
+}
+
+/// What each group of features is worth: how many marks the likeliest insertions restore without it.
+fn ablated(texts: &[Gold], others: &[Gold], lexicon: &Lexicon) -> String {
+    let texts: Vec<&Gold> = texts.iter().collect();
+    let row = |without: Option<Group>| {
+        let model = learnt(&texts, without, lexicon, 99);
+        report::ablation_row(without, &measured(others, &model, lexicon))
+    };
+    let rows: String = [None].into_iter().chain(Group::ALL.map(Some)).map(row).collect();
+    format!("{}{rows}", report::ABLATION)
 }
 
 /// The texts of one part, which are left out, and the others. News and books are dealt out apart.
@@ -98,9 +129,20 @@ fn without(texts: &[Gold], part: usize) -> (Vec<&Gold>, Vec<&Gold>) {
     })
 }
 
-fn learnt(texts: &[&Gold], lexicon: &Lexicon, seed: u64) -> Model {
-    let examples = learn::examples(texts, lexicon, &mut Random::new(seed));
-    let (weights, asked, unreachable) = learn::learn(&examples, lexicon);
-    eprintln!("{} paragraphs, {asked} slots, the place was not to be found in {unreachable}", examples.len());
-    Model::quantised(&weights, learn::BITS)
+/// The average of the weights of some runs, each with other damage, so that less is left to chance.
+fn learnt(texts: &[&Gold], without: Option<Group>, lexicon: &Lexicon, seed: u64) -> Model {
+    let run = |index: u64| {
+        let examples = learn::examples(texts, lexicon, &mut Random::new(100 * index + seed));
+        learn::learn(&examples, without, lexicon)
+    };
+    let runs = thread::scope(|scope| {
+        let runs: Vec<_> = (0..RUNS).map(|index| scope.spawn(move || run(index))).collect();
+        runs.into_iter().map(|run| run.join().expect("learning does not fail")).collect::<Vec<_>>()
+    });
+    let mut weights = vec![0.0; runs[0].weights.len()];
+    for run in &runs {
+        weights.iter_mut().zip(&run.weights).for_each(|(sum, weight)| *sum += weight / RUNS as f32);
+        eprintln!("{} slots, the place was not to be found in {}", run.asked, run.unreachable);
+    }
+    Model::quantised(&weights)
 }

@@ -4,6 +4,29 @@ use super::view::{Common, View, length, seen};
 use super::words::Class;
 use crate::quotes::solution::Role;
 
+/// What features have in common: what they look at. A trainer leaves one out to see what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// The words on both sides of the place, as they are and by their classes, with the punctuation between.
+    Words,
+    /// How long the quotation would be, and how much lies beyond it.
+    Lengths,
+    /// What stands around the lone mark.
+    LoneMark,
+    /// How good the cut of a glued word is.
+    Glue,
+    /// Who speaks, and when.
+    Voices,
+    /// Verbs of saying, and titles.
+    Speech,
+}
+
+impl Group {
+    /// All of them.
+    pub const ALL: [Group; 6] =
+        [Group::Words, Group::Lengths, Group::LoneMark, Group::Glue, Group::Voices, Group::Speech];
+}
+
 /// Collects the hashed features of a place or of “nothing was lost”.
 pub struct Features {
     /// Hashes; the model takes as many of their bits as it has weights.
@@ -11,6 +34,8 @@ pub struct Features {
     family: u64,
     /// Without the features that name a word; for training, so that weight falls on what all texts share.
     pub without_words: bool,
+    /// Without this group.
+    pub without: Option<Group>,
 }
 
 impl Default for Features {
@@ -22,7 +47,7 @@ impl Default for Features {
 impl Features {
     /// An empty collection.
     pub fn new() -> Features {
-        Features { hashes: Vec::with_capacity(80), family: 0, without_words: false }
+        Features { hashes: Vec::with_capacity(100), family: 0, without_words: false, without: None }
     }
 
     fn begin(&mut self, family: u64) {
@@ -59,16 +84,21 @@ fn mix(mut h: u64) -> u64 {
 pub fn of_place(text: &Text, slot: &Slot, common: &Common, place: &Place, out: &mut Features) {
     out.begin(common.family);
     let view = View::of(text, slot, common, place);
-    word_pairs(&view, out);
-    lengths(common, &view, out);
-    lone_mark(common, &view, out);
-    if place.cut.is_some() {
-        glue(text, place, &view, out);
-    }
     let closes = slot.role != Role::Open;
-    voices(text, common, place, &view, out);
-    title(text, common, place, closes, &view, out);
-    speech(text, common, place, closes, &view, out);
+    let without = out.without;
+    for group in Group::ALL.into_iter().filter(|group| without != Some(*group)) {
+        match group {
+            Group::Words => word_pairs(&view, out),
+            Group::Lengths => lengths(common, &view, out),
+            Group::LoneMark => lone_mark(common, &view, out),
+            Group::Glue => glue(text, place, &view, out),
+            Group::Voices => voices(text, common, place, &view, out),
+            Group::Speech => {
+                title(text, common, place, closes, &view, out);
+                speech(text, common, place, closes, &view, out);
+            }
+        }
+    }
 }
 
 /// The words on both sides: as they are, by their classes, and with the punctuation between them.

@@ -22,7 +22,7 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// What the tree says, and of which leaf.
+    /// The leaf that the signs lead to, an index of `leaves`.
     pub fn leaf(&self, signs: &Signs) -> usize {
         let mut at = 0;
         while let Some((sign, limit)) = self.splits.get(at) {

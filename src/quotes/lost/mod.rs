@@ -17,10 +17,10 @@ mod view;
 mod words;
 
 pub use around::{Around, Next, Outline, Survey};
-pub use features::{Features, of_nothing, of_place};
+pub use features::{Features, Group, of_nothing, of_place};
 pub use glue::{Cut, glued_attribution, has_glued_attribution};
 pub use judge::{DEPTH, Judge, SIGNS, Signs, Tree};
-pub use model::{Model, Weighed};
-pub use slot::{Edge, Place, Slot, Text};
+pub use model::{Model, Weighed, slot_of};
+pub use slot::{Edge, MOST, Place, Slot, Text};
 pub use view::Common;
 pub use words::{Class, punctuation};

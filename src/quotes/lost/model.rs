@@ -9,16 +9,15 @@ use twox_hash::XxHash3_64;
 /// Weights and calibration. Made by the example `lost-marks`; `NOTICE.md` beside this file names the origin.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// One for each hash of so many bits.
+    /// Each hash has one, shared with others: see [`slot_of`].
     weights: Vec<i8>,
-    bits: u32,
     scale: f32,
     /// Says how sure an insertion is.
     pub judge: Judge,
 }
 
 const MAGIC: &[u8; 4] = b"lost";
-const VERSION: u8 = 5;
+const VERSION: u8 = 6;
 
 /// What the model says of a slot.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +28,9 @@ pub struct Weighed {
     pub cost: f32,
     /// −ln of the probability that nothing was lost.
     pub nothing: f32,
-    /// −ln of the probability of the second likeliest place.
+    /// The second likeliest place, if there are two.
+    pub other: Option<Place>,
+    /// −ln of its probability.
     pub second: f32,
     /// How many places were weighed.
     pub places: usize,
@@ -48,22 +49,22 @@ impl Model {
 
     /// A model that knows nothing: all places are as likely as each other, and nothing is sure.
     pub fn empty() -> Model {
-        Model { weights: vec![0], bits: 0, scale: 0.0, judge: Judge::default() }
+        Model { weights: vec![0], scale: 0.0, judge: Judge::default() }
     }
 
-    /// A model of these weights, two to the power of `bits` many, in steps of a 127th of the largest.
-    pub fn quantised(weights: &[f32], bits: u32) -> Model {
+    /// A model of these weights, in steps of a 127th of the largest.
+    pub fn quantised(weights: &[f32]) -> Model {
         // A few large weights must not coarsen all others.
         let limit = weights.iter().fold(0.0_f32, |m, w| m.max(w.abs())).clamp(0.01, 4.0);
         let scale = limit / 127.0;
         let weights = weights.iter().map(|w| (w / scale).round().clamp(-127.0, 127.0) as i8).collect();
-        Model { weights, bits, scale, judge: Judge::default() }
+        Model { weights, scale, judge: Judge::default() }
     }
 
-    /// The file: `lost`, version, bits, scale, calibration, weights, and the XXH3 hash of all this.
+    /// The file: `lost`, version, scale, the judge's trees and calibration, weights, and the XXH3 hash of all this.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend([VERSION, self.bits as u8]);
+        out.push(VERSION);
         out.extend(self.scale.to_le_bytes());
         self.judge.write(&mut out);
         out.extend(self.weights.iter().map(|w| w.to_le_bytes()[0]));
@@ -78,11 +79,10 @@ impl Model {
             return None;
         }
         let mut rest = body.strip_prefix(MAGIC)?.strip_prefix(&[VERSION])?;
-        let [bits] = take(&mut rest)?;
         let scale = number(&mut rest)?;
         let judge = Judge::read(&mut rest)?;
         let weights: Vec<i8> = rest.iter().map(|b| i8::from_le_bytes([*b])).collect();
-        (weights.len() == 1 << bits).then_some(Model { weights, bits: u32::from(bits), scale, judge })
+        (!weights.is_empty()).then_some(Model { weights, scale, judge })
     }
 
     /// Weighs all places of a slot. Costs about sixty look-ups for each of at most some hundred places.
@@ -92,13 +92,23 @@ impl Model {
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
         let total = most + scores.iter().map(|s| (s - most).exp()).sum::<f32>().ln();
         let nothing = total - scores.last().copied().unwrap_or(total);
-        let best = scores.iter().take(places.len()).enumerate().max_by(|a, b| a.1.total_cmp(b.1));
-        let Some((index, score)) = best else {
-            return Weighed { best: None, cost: f32::MAX, nothing: 0.0, second: f32::MAX, places: 0 };
+        let likeliest = |but: Option<usize>| {
+            let scored = scores.iter().copied().take(places.len()).enumerate();
+            scored.filter(|(index, _)| Some(*index) != but).max_by(|a, b| a.1.total_cmp(&b.1))
         };
-        let others = scores.iter().take(places.len()).enumerate().filter(|(other, _)| *other != index);
-        let second = others.map(|(_, s)| total - s).fold(f32::MAX, f32::min);
-        Weighed { best: Some(places[index]), cost: total - score, nothing, second, places: places.len() }
+        let Some((index, score)) = likeliest(None) else {
+            let (best, other) = (None, None);
+            return Weighed { best, cost: f32::MAX, nothing: 0.0, other, second: f32::MAX, places: 0 };
+        };
+        let other = likeliest(Some(index));
+        Weighed {
+            best: Some(places[index]),
+            cost: total - score,
+            nothing,
+            other: other.map(|(index, _)| places[index]),
+            second: other.map_or(f32::MAX, |(_, score)| total - score),
+            places: places.len(),
+        }
     }
 
     /// The scores of the places, and last that of “nothing was lost”.
@@ -116,10 +126,15 @@ impl Model {
     }
 
     fn score(&self, features: &Features) -> f32 {
-        let mask = (1_usize << self.bits) - 1;
-        let sum: i32 = features.hashes.iter().map(|h| i32::from(self.weights[*h as usize & mask])).sum();
+        let weight = |hash: &u32| i32::from(self.weights[slot_of(*hash, self.weights.len())]);
+        let sum: i32 = features.hashes.iter().map(weight).sum();
         sum as f32 * self.scale
     }
+}
+
+/// Which of so many weights a hash has.
+pub fn slot_of(hash: u32, weights: usize) -> usize {
+    ((u64::from(hash) * weights as u64) >> 32) as usize
 }
 
 pub(super) fn number(rest: &mut &[u8]) -> Option<f32> {

@@ -9,7 +9,7 @@ use crate::quotes::solution::Role;
 use std::ops::Range;
 
 /// At most this many places of a slot are weighed, the nearest to its mark, so that work stays linear.
-const MOST: usize = 500;
+pub const MOST: usize = 500;
 
 /// The code of the punctuation that may stand inside of an attribution.
 const HYPHEN: u8 = 7;
@@ -130,10 +130,15 @@ impl Text<'_> {
         out
     }
 
-    /// Right behind a quotation inside of the one that is to be closed; right before one, to open.
+    /// Right behind a quotation inside of the one that is to be closed; right before one, to open. A quotation in
+    /// straight marks is not quoted again by marks of another kind: where these were mixed, one is left over.
     fn beside_holes(&self, slot: &Slot, out: &mut Vec<Place>) {
+        let is_straight = |at: usize| self.body[at..].starts_with('"');
         for hole in &slot.holes {
             let at = if slot.role == Role::Open { hole.start } else { hole.end };
+            if is_straight(hole.start) && !is_straight(slot.anchor.start) {
+                continue;
+            }
             let inside = |other: &Range<usize>| other.start < at && at < other.end;
             if slot.within.start <= at && at <= slot.within.end && !slot.holes.iter().any(inside) {
                 out.push(Place { at, word: self.word_at(at), cut: None, glued: false, clause: 0 });

@@ -1,3 +1,4 @@
+use super::{doubts, lone_mark, words_behind};
 use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
@@ -31,14 +32,17 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
-    let insertions = &segment.quotation().insertions;
-    for lost in insertions.iter().filter(|x| x.role == Role::Close) {
-        propose(segment, lost, lost.twin.and_then(|twin| insertions.get(twin)), fixes);
+    let quotation = segment.quotation();
+    let insertions = quotation.insertions.iter().enumerate();
+    for (index, lost) in insertions.filter(|(_, x)| x.role == Role::Close) {
+        let again = lost.twin.and_then(|twin| quotation.insertions.get(twin));
+        let opener = lone_mark(quotation, index).map_or(0, |mark| mark.span.end);
+        propose(segment, lost, again, opener, fixes);
     }
 }
 
-/// The closing mark, with the opening one of the same quotation taken up again.
-fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, fixes: &mut Fixes) {
+/// The closing mark, with the opening one of the same quotation taken up again. The quotation begins at `opener`.
+fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, opener: usize, fixes: &mut Fixes) {
     let (body, style) = (segment.text(), segment.style());
     let (_, close) = style.marks(lost.level);
     // The comma belongs to the attribution: where the style goes by sense, it stands outside.
@@ -53,7 +57,7 @@ fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, fixes
         .map(|again| (again.at, format!("{}{}", style.marks(again.level).0, style.inner_space(again.level))));
     let edits = [(lost.at..lost.at, close.as_str())].into_iter();
     let fix = fixes.together(edits.chain(open.iter().map(|(at, open)| (*at..*at, open.as_str()))));
-    fix.confidence(lost.confidence).why(reason(lost, body));
+    fix.confidence(lost.confidence).why(reason(lost, body, opener) + &doubts(lost, body));
     if !lost.is_sure() {
         fix.at_most(Safety::Unsafe);
     }
@@ -64,20 +68,18 @@ fn lacks_comma(lost: &Insertion, body: &str) -> bool {
     lost.attributed && body[..lost.at].ends_with(char::is_alphanumeric)
 }
 
-fn reason(lost: &Insertion, body: &str) -> String {
-    let clause: Vec<&str> = body[lost.at..].split_whitespace().take(5).collect();
-    let clause = clause.join(" ");
-    let clause = clause.trim_matches(|c: char| !c.is_alphanumeric());
-    let open = "a quotation opens here and nothing closes it before";
+fn reason(lost: &Insertion, body: &str, opener: usize) -> String {
+    let clause = words_behind(body, lost.at);
+    let open = format!("a quotation opens at “{}” and nothing closes it", words_behind(body, opener));
     match lost.evidence {
         _ if lost.twin.is_some() => {
             format!("“{clause}” says who speaks, inside the quotation; it goes on behind that")
         }
-        Evidence::GluedAttribution => format!("{open} “{clause}”; the word there is glued"),
-        Evidence::Glued => format!("{open} “{clause}”, where two words are glued"),
-        Evidence::Attribution => format!("{open} “{clause}”, which says who speaks"),
-        Evidence::NextQuotation => "a quotation opens and nothing closes it before the next one".to_owned(),
-        Evidence::ParagraphEnd => format!("{open} the paragraph ends"),
-        _ => format!("{open} “{clause}”, where the sentence about it goes on"),
+        Evidence::GluedAttribution => format!("{open} before “{clause}”; the word there is glued"),
+        Evidence::Glued => format!("{open} before “{clause}”, where two words are glued"),
+        Evidence::Attribution => format!("{open} before “{clause}”, which says who speaks"),
+        Evidence::NextQuotation => format!("{open} before the next one"),
+        Evidence::ParagraphEnd => format!("{open} before the paragraph ends"),
+        _ => format!("{open} before “{clause}”, where the sentence about it goes on"),
     }
 }

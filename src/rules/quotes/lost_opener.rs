@@ -1,3 +1,4 @@
+use super::{doubts, lone_mark, words_before, words_behind};
 use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
@@ -9,9 +10,9 @@ pub static RULE: Rule = Rule {
     safety: Safety::Safe,
     summary: "An opening mark that translation dropped.",
     why: "A mark closes a quotation that nothing has opened. The likeliest places for the lost mark are the sentence \
-          behind an attribution, the words behind a colon, and the beginning of the paragraph. A reader who knows \
-          what is said finds the place; the text alone tells it in three cases of four, so it is not applied by \
-          default.",
+          behind an attribution, the words behind a colon, and the beginning of the paragraph. A model weighs all \
+          places against each other and against the chance that nothing was lost; what it is not sure of is \
+          reported and not put in.",
     examples: &[
         Fixed("We will leave at dawn,” the captain said.", "“We will leave at dawn,” the captain said."),
         Kept("“We will leave at dawn,” the captain said."),
@@ -22,26 +23,28 @@ pub static RULE: Rule = Rule {
 };
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
-    let style = segment.style();
-    let openers = segment.quotation().insertions.iter().filter(|x| x.role == Role::Open);
+    let (body, style, quotation) = (segment.text(), segment.style(), segment.quotation());
+    let insertions = quotation.insertions.iter().enumerate();
     // A twin is put in by the rule of closing marks, with the mark that it stands or falls with.
-    for lost in openers.filter(|x| x.twin.is_none()) {
+    for (index, lost) in insertions.filter(|(_, x)| x.role == Role::Open && x.twin.is_none()) {
         let open = format!("{}{}", style.marks(lost.level).0, style.inner_space(lost.level));
+        let closer = lone_mark(quotation, index).map_or(body.len(), |mark| mark.span.start);
         let fix = fixes.replace(lost.at..lost.at, &open);
-        fix.why(reason(lost)).confidence(lost.confidence);
+        fix.why(reason(lost, body, closer) + &doubts(lost, body)).confidence(lost.confidence);
         if !lost.is_sure() {
             fix.at_most(Safety::Unsafe);
         }
     }
 }
 
-fn reason(lost: &Insertion) -> &'static str {
+fn reason(lost: &Insertion, body: &str, closer: usize) -> String {
+    let close = format!("a mark closes a quotation behind “{}”", words_before(body, closer));
     match lost.evidence {
         Evidence::AfterAttribution => {
-            "a mark closes further on, and a sentence begins here behind the last quotation"
+            format!("{close}, and a sentence begins here behind the last quotation")
         }
-        Evidence::Colon => "a mark closes further on, and the colon introduces what is said",
-        Evidence::ParagraphStart => "a mark closes what nothing has opened since the paragraph began",
-        _ => "a mark closes further on, and nothing before it opens the quotation, which begins here",
+        Evidence::Colon => format!("{close}, and the colon here introduces what is said"),
+        Evidence::ParagraphStart => format!("{close} that nothing has opened since the paragraph began"),
+        _ => format!("{close} that nothing opens; it begins at “{}”", words_behind(body, lost.at)),
     }
 }

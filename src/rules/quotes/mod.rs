@@ -1,6 +1,7 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
 use crate::edit::Safety;
-use crate::quotes::{Partner, Problem, Unit};
+use crate::quotes::lost::MOST as MOST_PLACES;
+use crate::quotes::{Insertion, Mark, Partner, Problem, Quotation, Unit};
 use crate::rule::Fixes;
 use crate::rules::context::is_space;
 use crate::segment::Segment;
@@ -18,6 +19,49 @@ pub(super) mod straight;
 pub(super) mod ticks;
 pub(super) mod wide;
 pub(super) mod wrong_way;
+
+/// So many words show where in the paragraph something is; so many bytes at most, where there are no spaces.
+const SHOWN: usize = 4;
+/// See [`SHOWN`].
+const SHOWN_BYTES: usize = 60;
+/// A second place that is less likely than this beside the first is not worth a word.
+const LIKELY: f32 = 0.1;
+
+/// The first words behind `at`, a byte of `body`.
+fn words_behind(body: &str, at: usize) -> String {
+    let near = &body[at..body.floor_char_boundary(at + SHOWN_BYTES)];
+    let words: Vec<&str> = near.split_whitespace().take(SHOWN).collect();
+    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// The last words before `at`, a byte of `body`.
+fn words_before(body: &str, at: usize) -> String {
+    let near = &body[body.ceil_char_boundary(at.saturating_sub(SHOWN_BYTES))..at];
+    let mut words: Vec<&str> = near.split_whitespace().rev().take(SHOWN).collect();
+    words.reverse();
+    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// The mark that has lost its partner: that of this index among the insertions.
+fn lone_mark(quotation: &Quotation, insertion: usize) -> Option<&Mark> {
+    quotation.marks.iter().find(|mark| mark.partner == Partner::Lost(insertion))
+}
+
+/// What a person should know besides, of a lost mark that is only reported: where else it may have stood, and that not
+/// all places were weighed.
+fn doubts(lost: &Insertion, body: &str) -> String {
+    let mut out = String::new();
+    if let Some((at, odds)) = lost.other.filter(|(_, odds)| *odds >= LIKELY && !lost.is_sure()) {
+        let share = 100.0 * odds / (1.0 + odds);
+        let words = words_behind(body, at);
+        let place = if words.is_empty() { "at the end".to_owned() } else { format!("before “{words}”") };
+        out += &format!("; of these two places, {place} is right in {share:.0} of 100 such cases");
+    }
+    if lost.is_capped {
+        out += &format!("; only the {MOST_PLACES} nearest places were weighed");
+    }
+    out
+}
 
 /// Proposes the style's marks for every quotation of the paragraph that has this problem.
 fn restyle(segment: &Segment, problem: Problem, fixes: &mut Fixes) {

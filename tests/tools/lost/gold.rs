@@ -93,3 +93,18 @@ fn closer_of(text: &[char], open: usize) -> Option<usize> {
     let possessive = |i: usize| text[i - 1] == 's' && text.get(i + 1) == Some(&' ');
     candidates.iter().find(strong).or_else(|| candidates.iter().find(|i| !possessive(**i))).copied()
 }
+
+/// So many paragraphs of news are a text, when texts are left out in turn: articles have nothing to do with each other,
+/// and there are few sources.
+const ARTICLES: usize = 250;
+
+/// The same with news in parts.
+pub fn with_news_in_parts(texts: Vec<Gold>) -> Vec<Gold> {
+    let parts = |text: Gold| match text.news {
+        true => {
+            text.paragraphs.chunks(ARTICLES).map(|c| Gold { paragraphs: c.to_vec(), news: true }).collect()
+        }
+        false => vec![text],
+    };
+    texts.into_iter().flat_map(parts).collect()
+}

@@ -1,14 +1,15 @@
-//! Learns the weights: a softmax over the places of each slot and “nothing was lost”, Adagrad, one pass.
+//! Learns the weights: a softmax over the places of each slot and “nothing was lost”, Adagrad, one pass; the weights
+//! are the average of those at all steps.
 use crate::damage::{self, Damaged, Document, Rates};
 use crate::gold::Gold;
 use crate::random::Random;
 use crate::slots;
 use postedit::lexicon::Lexicon;
-use postedit::quotes::lost::{Around, Common, Features, Text, of_nothing, of_place};
+use postedit::quotes::lost::{Around, Common, Features, Group, Text, of_nothing, of_place, slot_of};
 use postedit::quotes::{Role, surroundings};
 
-/// Two to this power is the number of weights.
-pub const BITS: u32 = 20;
+/// The number of weights, of a byte each.
+const WEIGHTS: usize = 1_900_000;
 
 /// How large the first steps are.
 const RATE: f32 = 0.15;
@@ -26,6 +27,8 @@ const BOOKS: Passes = Passes { documents: 5, segments: 3, alone: 3 };
 const NEWS: Passes = Passes { documents: 20, segments: 14, alone: 20 };
 /// The share of paragraphs that are learnt from without the features that name words.
 const WITHOUT_WORDS: f64 = 0.3;
+/// Of 128 features a lesson leaves out so many, so that weight is spread over all that tell the same.
+const LEFT_OUT: u32 = 20;
 /// Gradients smaller than this teach nothing.
 const LEAST: f32 = 1e-4;
 
@@ -94,9 +97,19 @@ fn alone(paragraph: &[char], lexicon: &Lexicon, random: &mut Random, out: &mut V
     }
 }
 
-/// The weights after one pass; with the number of slots, and of those whose place was not to be found.
-pub fn learn(examples: &[Example], lexicon: &Lexicon) -> (Vec<f32>, usize, usize) {
-    let mut learner = Learner { weights: vec![0.0; 1 << BITS], squares: vec![0.0; 1 << BITS] };
+/// What one pass gives.
+pub struct Learnt {
+    /// The weights.
+    pub weights: Vec<f32>,
+    /// The number of slots.
+    pub asked: usize,
+    /// Of those whose place was not to be found.
+    pub unreachable: usize,
+}
+
+/// Learns in one pass, if need be without a group of features.
+pub fn learn(examples: &[Example], without: Option<Group>, lexicon: &Lexicon) -> Learnt {
+    let mut learner = Learner::new();
     let (mut asked, mut unreachable) = (0, 0);
     for example in examples {
         let text = Text::new(&example.damaged.text, example.around, lexicon);
@@ -118,28 +131,56 @@ pub fn learn(examples: &[Example], lexicon: &Lexicon) -> (Vec<f32>, usize, usize
             let mut all: Vec<Vec<u32>> = Vec::with_capacity(places.len() + 1);
             let mut features = Features::new();
             features.without_words = example.without_words;
+            features.without = without;
             for place in &places {
                 of_place(&text, &question.slot, &common, place, &mut features);
                 all.push(features.hashes.clone());
             }
             of_nothing(&text, &question.slot, &common, &mut features);
             all.push(features.hashes.clone());
+            thin(&mut all, asked as u32);
             learner.step(&all, target);
         }
     }
-    (learner.weights, asked, unreachable)
+    Learnt { weights: learner.average(), asked, unreachable }
+}
+
+/// Leaves features out of a lesson, the same at all its places.
+fn thin(all: &mut [Vec<u32>], lesson: u32) {
+    let salt = lesson.wrapping_mul(0x9E37_79B9);
+    for features in all {
+        features.retain(|hash| ((hash ^ salt).wrapping_mul(0x85EB_CA6B) >> 16) % 128 >= LEFT_OUT);
+    }
 }
 
 struct Learner {
     weights: Vec<f32>,
     squares: Vec<f32>,
+    /// All changes of a weight, each times the number of steps before it.
+    moved: Vec<f64>,
+    steps: f64,
 }
 
 impl Learner {
+    fn new() -> Learner {
+        Learner {
+            weights: vec![0.0; WEIGHTS],
+            squares: vec![0.0; WEIGHTS],
+            moved: vec![0.0; WEIGHTS],
+            steps: 0.0,
+        }
+    }
+
+    /// The average of the weights at all steps.
+    fn average(&self) -> Vec<f32> {
+        let steps = self.steps.max(1.0);
+        self.weights.iter().zip(&self.moved).map(|(weight, moved)| weight - (moved / steps) as f32).collect()
+    }
+
     fn step(&mut self, all: &[Vec<u32>], target: usize) {
-        let mask = (1 << BITS) - 1;
         let scores: Vec<f32> =
-            all.iter().map(|f| f.iter().map(|h| self.weights[(h & mask) as usize]).sum()).collect();
+            all.iter().map(|f| f.iter().map(|h| self.weights[slot_of(*h, WEIGHTS)]).sum()).collect();
+        self.steps += 1.0;
         let most = scores.iter().copied().fold(f32::MIN, f32::max);
         let total: f32 = scores.iter().map(|s| (s - most).exp()).sum();
         for (index, features) in all.iter().enumerate() {
@@ -149,9 +190,11 @@ impl Learner {
                 continue;
             }
             for hash in features {
-                let at = (hash & mask) as usize;
+                let at = slot_of(*hash, WEIGHTS);
                 self.squares[at] += gradient * gradient;
-                self.weights[at] -= RATE * gradient / (self.squares[at] + 1e-2).sqrt();
+                let step = RATE * gradient / (self.squares[at] + 1e-2).sqrt();
+                self.weights[at] -= step;
+                self.moved[at] -= f64::from(step) * self.steps;
             }
         }
     }

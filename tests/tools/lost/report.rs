@@ -1,6 +1,7 @@
 //! The trainer's report, as tables.
 use crate::stages;
 use crate::trial::{Answer, Trial};
+use postedit::quotes::lost::Group;
 use std::fmt::Write;
 
 /// What part of something, in percent.
@@ -18,6 +19,31 @@ pub fn report(trial: &Trial) -> String {
         stages::table(&trial.stages),
     ];
     tables.join("\n")
+}
+
+/// Both halves of the report.
+pub fn whole(held_out: &Trial, others: &Trial) -> String {
+    format!(
+        "# The trainer’s report\n\nMade by `tests/tools/lost.rs`; do not edit it by hand. “Paragraphs” are texts of their own \
+         that lost a mark; “whole” texts lost many, few or none.\n\n\
+         ## Texts that were left out in turn\n\n{}\n## Texts that were never learnt from\n\n{}",
+        report(held_out),
+        report(others)
+    )
+}
+
+/// The head of the table of groups of features.
+pub const ABLATION: &str = "| without | books, paragraphs: restored % | right % | news, paragraphs: restored % | right % |\n|---|---|---|---|---|\n";
+
+/// A line of it: what the likeliest insertions restore, and how many of them are right.
+pub fn ablation_row(without: Option<Group>, trial: &Trial) -> String {
+    let mut out = format!("| {} |", without.map_or("nothing".to_owned(), |group| format!("{group:?}")));
+    for news in [false, true] {
+        let (answers, lost) = of_kind(trial, false, news);
+        let right = answers.iter().filter(|answer| answer.right).count();
+        out += &format!(" {:.1} | {:.1} |", share(right, lost), share(right, answers.len()));
+    }
+    out + "\n"
 }
 
 const KINDS: [(bool, bool, &str); 4] = [
