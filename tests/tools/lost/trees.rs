@@ -2,8 +2,8 @@
 use postedit::quotes::lost::{DEPTH, Judge, SIGNS, Signs, Tree};
 
 /// So many trees, each a step of this size.
-const TREES: usize = 150;
-const STEP: f64 = 0.1;
+const TREES: usize = 300;
+const STEP: f64 = 0.06;
 /// Limits that are tried for a sign, at most.
 const LIMITS: usize = 48;
 /// Draws the leaves of few cases towards nothing.

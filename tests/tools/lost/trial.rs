@@ -58,7 +58,7 @@ impl Bench<'_> {
     /// and nothing, and each paragraph that lost a mark by itself.
     pub fn run(&self, text: &Gold, random: &mut Random, out: &mut Trial) {
         let some = &text.paragraphs[..text.paragraphs.len().min(MOST)];
-        for loss in [0.0, 0.04, 0.15, 0.15].repeat(if text.news { 3 } else { 1 }) {
+        for loss in [0.0, 0.04, 0.15, 0.15].repeat(if text.news { 6 } else { 2 }) {
             for piece in damage::pieces(some, random) {
                 let document = Document::new(&piece, Rates { loss, twins: 0.0, glue: 0.9 }, random);
                 self.answer(&document, text.news, loss, out);
@@ -70,7 +70,7 @@ impl Bench<'_> {
                 }
             }
         }
-        for loss in [0.0, 0.1] {
+        for loss in [0.0, 0.1].repeat(2) {
             let segments = damage::cut(some, random);
             for piece in damage::pieces(&segments, random) {
                 let document = Document::new(&piece, Rates { loss, twins: 0.0, glue: 0.85 }, random);
