@@ -228,8 +228,9 @@ fn floor(gap: &Gap, reading: &Reading, losses: Oracle) -> f32 {
     let twin = gap.twin.map(|twin| &reading.gaps[twin]);
     let (closer, opener) = if gap.role == Role::Open { (twin, Some(gap)) } else { (Some(gap), twin) };
     let Some((closer, cut)) = closer.and_then(|closer| Some((closer, closer.place.cut?))) else { return 0.0 };
+    // Of a word with hyphens the last part is cut.
     let start = closer.place.at - cut.at;
-    let word = start..start + text.word(closer.place.word).len();
+    let word = start..text.words.get(closer.place.word).map_or(start, |word| word.end);
     let usual = closer.place.clause > 0
         && closer.quoted >= QUOTED_WORDS
         && glued_attribution(text.body, word, text.lexicon) == Some(cut.at);

@@ -32,7 +32,7 @@ enum Slot {
 }
 
 /// Of a paragraph without marks.
-static NOTHING: Quotation = Quotation { marks: vec![], insertions: vec![] };
+static NOTHING: Quotation = Quotation { marks: vec![], insertions: vec![], tells: false };
 
 /// A paragraph with marks. Each field follows from the paragraph's text, the lexicon and the fields above it.
 struct Kept {
