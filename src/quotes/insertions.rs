@@ -57,7 +57,7 @@ fn insertion(index: usize, reading: &Reading, losses: Oracle, tells: bool) -> In
         level: 0,
         evidence: evidence(gap, losses.text),
         confidence: confidence(gap, &signs, reading, losses),
-        bar: bar(gap, &losses.text.around, tells),
+        bar: bar(gap, losses.text, tells),
         signs,
         glued: gap.place.glued,
         attributed: gap.place.clause > 0,
@@ -79,9 +79,11 @@ const SOUND_BAR: f32 = 0.97;
 /// The same for what no text shows to be right.
 const NEVER: f32 = 1.01;
 
-fn bar(gap: &Gap, around: &Around, tells: bool) -> f32 {
+fn bar(gap: &Gap, text: &Text, tells: bool) -> f32 {
     let is_cut = gap.place.cut.is_some();
+    let around = &text.around;
     match around.is_sound() {
+        _ if says_little(gap, text) => NEVER,
         // A word that no list knows is a likelier explanation there.
         true if is_cut && gap.place.clause == 0 => NEVER,
         true => SOUND_BAR,
@@ -89,6 +91,15 @@ fn bar(gap: &Gap, around: &Around, tells: bool) -> f32 {
         false if around.alone => LONE_BAR,
         false => BAR,
     }
+}
+
+/// Does the attribution behind it name what was said, so that it ends no quotation: “he said nothing”?
+fn says_little(gap: &Gap, text: &Text) -> bool {
+    let place = &gap.place;
+    let behind = (1..=2).map(|n| text.word(place.word + n));
+    gap.role == Role::Close
+        && place.clause > 0
+        && behind.into_iter().any(|word| matches!(word, "nothing" | "little" | "something" | "anything"))
 }
 
 /// A text of fewer words is a fragment, which may end anywhere.

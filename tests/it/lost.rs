@@ -56,7 +56,8 @@ fn what_is_less_sure_is_proposed_with_its_reason_and_confidence() {
 
 #[test]
 fn where_not_all_places_are_weighed_the_log_says_so() {
-    let text = format!("“{}", "The house by the river was empty again and nobody went there. ".repeat(200));
+    let tale = "The house by the river was empty again and nobody went there. ".repeat(200);
+    let text = format!("{tale}We left at dawn,” the captain said.");
     let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
     let log = pipeline.clean(text.as_bytes()).expect("UTF-8 is read").log;
     let mut whys = log.records.iter().map(|r| &r.why).chain(log.reports.iter().map(|r| &r.why));
