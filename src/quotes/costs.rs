@@ -33,6 +33,8 @@ pub const TOLD: f32 = 1.5;
 /// Leaving a mark as it is, being nothing of all this.
 pub const LITERAL: f32 = 12.0;
 
+/// Opening and closing with the space on the other side: see [`is_before_attribution`].
+const MISPLACED: (f32, f32) = (3.0, 2.0);
 /// A quotation of nothing: two lone marks are likelier.
 pub const EMPTY: f32 = 6.0;
 /// A quotation in double guillemets inside of another, where losses are weighed: French sets “ ” there, and two lost
@@ -70,8 +72,12 @@ fn is_usual_pair(open: Family, close: Family) -> bool {
 pub fn roles(mark: &Sighting, body: &str, habits: Habits, lexicon: &Lexicon) -> Vec<(Role, f32)> {
     let mut roles = vec![(Role::Literal, LITERAL)];
     if !matches!(mark.glyph.family, Family::Prime | Family::Modifier) {
-        roles.push((Role::Open, open(mark, body, lexicon) + side(mark, Side::Open, habits)));
-        roles.push((Role::Close, close(mark, body, lexicon) + side(mark, Side::Close, habits)));
+        let (open, close) = match is_before_attribution(mark, body, lexicon) {
+            true => MISPLACED,
+            false => (open(mark, body, lexicon), close(mark, body, lexicon)),
+        };
+        roles.push((Role::Open, open + side(mark, Side::Open, habits)));
+        roles.push((Role::Close, close + side(mark, Side::Close, habits)));
     }
     if mark.may_be_apostrophe() {
         roles.push((Role::Apostrophe, apostrophe(mark, body, lexicon)));
@@ -95,9 +101,6 @@ fn is_before_attribution(mark: &Sighting, body: &str, lexicon: &Lexicon) -> bool
 
 /// An opening mark has a space or an opening bracket before it and a word behind it.
 fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
-    if is_before_attribution(mark, body, lexicon) {
-        return 3.0;
-    }
     let left = match (mark.left.solid, mark.left.spaced) {
         (None, _) | (_, true) => 0.0,
         (Some(c), _) if mark.left.mark || is_opening(c) || is_dash(c) || matches!(c, '/' | '=' | '…') => {
@@ -150,9 +153,6 @@ fn is_contraction(ending: &str) -> bool {
 
 /// A closing mark has a word or a stop before it and a space or punctuation behind it.
 fn close(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
-    if is_before_attribution(mark, body, lexicon) {
-        return 2.0;
-    }
     let left = match (mark.left.solid, mark.left.spaced) {
         // A paragraph of nothing but a mark ends what an earlier one began.
         (None, _) if mark.right.solid.is_none() => 3.0,
@@ -197,9 +197,10 @@ fn is_apart(mark: &Sighting) -> bool {
     mark.left.spaced && mark.right.spaced
 }
 
-/// Are there spaces on both sides, or a dash to the left?
-fn only_shape_tells(mark: &Sighting) -> bool {
-    mark.right.spaced && (mark.left.spaced || mark.left.solid.is_some_and(is_dash))
+/// Are there spaces on both sides, or a dash to the left, in a document that keeps to shapes?
+fn only_shape_tells(mark: &Sighting, habits: Habits) -> bool {
+    let apart = is_apart(mark) || mark.right.spaced && mark.left.solid.is_some_and(is_dash);
+    habits.sided && apart
 }
 
 /// How much a shape resists standing on a side that is not its own.
@@ -211,9 +212,7 @@ fn side(mark: &Sighting, wanted: Side, habits: Habits) -> f32 {
     match (mark.glyph.text, wanted) {
         // Shape, place and habit agree: two openers in a row are likelier than a closer turned and misplaced.
         ("“", Side::Close) if habits::opens(mark) => 7.0,
-        ("“" | "«", Side::Close) | ("”" | "»", Side::Open) if habits.sided && only_shape_tells(mark) => {
-            7.0
-        }
+        ("“" | "«", Side::Close) | ("”" | "»", Side::Open) if only_shape_tells(mark, habits) => 7.0,
         // German „…“ and »…«, Swedish ”…” and »…».
         ("“" | "‘" | "«" | "‹", Side::Close) => 3.5,
         ("”" | "»" | "›", Side::Open) => 3.5,
@@ -236,7 +235,7 @@ pub fn is_turned(mark: &Sighting, role: Role, habits: Habits) -> bool {
 
 /// Does it do so against all that tells: its shape, and that the document keeps to shapes?
 pub fn is_misread(mark: &Sighting, role: Role, habits: Habits) -> bool {
-    is_turned(mark, role, habits) && habits.sided && only_shape_tells(mark)
+    is_turned(mark, role, habits) && only_shape_tells(mark, habits)
 }
 
 /// The side that a shape has in this document.

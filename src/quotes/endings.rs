@@ -40,12 +40,8 @@ impl Search<'_> {
         let sided = !matches!(family, Family::Straight | Family::Tick);
         let empty = if sided && quoted.trim().is_empty() { costs::EMPTY } else { 0.0 };
         let outer = self.opens.get(open.below as usize).is_some_and(|outer| outer.shape.0 == kind);
-        empty
-            + if outer && family == Family::Guillemet && self.oracle.is_some() {
-                costs::NESTED_GUILLEMETS
-            } else {
-                0.0
-            }
+        let nested = outer && family == Family::Guillemet && self.oracle.is_some();
+        empty + if nested { costs::NESTED_GUILLEMETS } else { 0.0 }
     }
 
     /// Closes the inner quotation by a lost mark before `mark` closes the one around it. Returns what it costs that

@@ -123,7 +123,7 @@ impl Quotation {
                 Partner::Lost(opener) => Some(Event::Gap(opener)),
                 Partner::None => None,
             },
-            Event::Gap(i) => self.marks.iter().position(|m| m.partner == Partner::Lost(i)).map(Event::Mark),
+            Event::Gap(i) => self.lone_mark(i).map(Event::Mark),
         }
     }
 }

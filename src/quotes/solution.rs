@@ -113,6 +113,13 @@ pub struct Quotation {
     pub tells: bool,
 }
 
+impl Quotation {
+    /// The mark whose partner the insertion of that index is: an index, too.
+    pub fn lone_mark(&self, insertion: usize) -> Option<usize> {
+        self.marks.iter().position(|mark| mark.partner == Partner::Lost(insertion))
+    }
+}
+
 impl Insertion {
     /// Sure enough to be put in without asking?
     pub fn is_sure(&self) -> bool {

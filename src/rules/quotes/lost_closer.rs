@@ -1,4 +1,4 @@
-use super::{doubts, lone_mark, words_behind};
+use super::{doubts, words_behind};
 use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
@@ -36,7 +36,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let insertions = quotation.insertions.iter().enumerate();
     for (index, lost) in insertions.filter(|(_, x)| x.role == Role::Close) {
         let again = lost.twin.and_then(|twin| quotation.insertions.get(twin));
-        let opener = lone_mark(quotation, index).map_or(0, |mark| mark.span.end);
+        let opener = quotation.lone_mark(index).map_or(0, |mark| quotation.marks[mark].span.end);
         propose(segment, lost, again, opener, fixes);
     }
 }

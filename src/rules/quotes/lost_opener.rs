@@ -1,4 +1,4 @@
-use super::{doubts, lone_mark, words_before, words_behind};
+use super::{doubts, words_before, words_behind};
 use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
@@ -28,7 +28,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     // A twin is put in by the rule of closing marks, with the mark that it stands or falls with.
     for (index, lost) in insertions.filter(|(_, x)| x.role == Role::Open && x.twin.is_none()) {
         let open = format!("{}{}", style.marks(lost.level).0, style.inner_space(lost.level));
-        let closer = lone_mark(quotation, index).map_or(body.len(), |mark| mark.span.start);
+        let closer = quotation.lone_mark(index).map_or(body.len(), |mark| quotation.marks[mark].span.start);
         let fix = fixes.replace(lost.at..lost.at, &open);
         fix.why(reason(lost, body, closer) + &doubts(lost, body)).confidence(lost.confidence);
         if !lost.is_sure() {

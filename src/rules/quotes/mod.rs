@@ -1,7 +1,7 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
 use crate::edit::Safety;
 use crate::quotes::lost::MOST as MOST_PLACES;
-use crate::quotes::{Insertion, Mark, Partner, Problem, Quotation, Unit};
+use crate::quotes::{Insertion, Partner, Problem, Unit};
 use crate::rule::Fixes;
 use crate::rules::context::is_space;
 use crate::segment::Segment;
@@ -40,11 +40,6 @@ fn words_before(body: &str, at: usize) -> String {
     let mut words: Vec<&str> = near.split_whitespace().rev().take(SHOWN).collect();
     words.reverse();
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
-}
-
-/// The mark that has lost its partner: that of this index among the insertions.
-fn lone_mark(quotation: &Quotation, insertion: usize) -> Option<&Mark> {
-    quotation.marks.iter().find(|mark| mark.partner == Partner::Lost(insertion))
 }
 
 /// What a person should know besides, of a lost mark that is only reported: where else it may have stood, and that not
