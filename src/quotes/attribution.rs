@@ -74,7 +74,9 @@ fn is_plain_word(word: &str, lexicon: &Lexicon) -> bool {
 /// The first words of the clause, up to its first punctuation.
 fn leading_words(text: &str) -> Vec<&str> {
     let text = &text[..text.floor_char_boundary(REACH_BYTES)];
-    let end = text.find(|c: char| ".,;:!?()[]\"“”«»–—\n".contains(c)).unwrap_or(text.len());
+    let end = text
+        .find(['.', ',', ';', ':', '!', '?', '(', ')', '[', ']', '"', '“', '”', '«', '»', '–', '—', '\n'])
+        .unwrap_or(text.len());
     let words = text[..end].split_whitespace().take(REACH);
     words.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).filter(|w| !w.is_empty()).collect()
 }

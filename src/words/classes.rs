@@ -1,7 +1,8 @@
 //! Closed classes of English words, and endings.
+use super::list::List;
 
 /// Words that carry grammar: the parts of most merged words.
-static FUNCTION: &[&str] = &[
+static FUNCTION: List<117> = List::new([
     "a", "about", "after", "all", "also", "am", "among", "an", "and", "another", "any", "are", "as", "at",
     "be", "because", "been", "before", "being", "between", "both", "but", "by", "can", "could", "did", "do",
     "does", "during", "each", "every", "few", "for", "from", "had", "has", "have", "having", "he", "her",
@@ -11,29 +12,29 @@ static FUNCTION: &[&str] = &[
     "the", "their", "them", "then", "there", "these", "they", "this", "those", "through", "to", "told",
     "under", "until", "us", "very", "was", "we", "were", "what", "when", "where", "which", "while", "who",
     "whom", "whose", "why", "will", "with", "within", "without", "would", "you", "your",
-];
+]);
 
 /// Words that begin a noun phrase.
-static DETERMINERS: &[&str] = &[
+static DETERMINERS: List<19> = List::new([
     "a", "an", "any", "each", "every", "her", "his", "its", "my", "no", "our", "some", "that", "the",
     "their", "these", "this", "those", "your",
-];
+]);
 
 /// First parts of closed compounds and second parts of phrasal ones, which need a pair of their own to be cut.
-static COMBINING: &[&str] = &[
+static COMBINING: List<66> = List::new([
     "aero", "afro", "after", "agro", "all", "anglo", "anti", "any", "art", "auto", "bio", "by", "cross",
     "cyber", "dance", "down", "eco", "electro", "euro", "every", "free", "full", "geo", "half", "high",
     "hydro", "hyper", "in", "late", "long", "low", "mega", "meta", "micro", "mini", "multi", "nano", "neuro",
     "non", "off", "on", "out", "over", "part", "photo", "pro", "proto", "pseudo", "psycho", "retro", "self",
     "semi", "short", "socio", "some", "sun", "super", "techno", "tele", "thermo", "turbo", "ultra", "under",
     "up", "wall", "well",
-];
+]);
 
 /// The words of two letters that running text has.
-static TWO_LETTERS: &[&str] = &[
+static TWO_LETTERS: List<34> = List::new([
     "ai", "am", "an", "as", "at", "be", "by", "do", "dr", "eu", "go", "he", "hi", "if", "in", "is", "it",
     "me", "mr", "my", "no", "of", "oh", "ok", "on", "or", "so", "to", "tv", "uk", "un", "up", "us", "we",
-];
+]);
 
 /// Endings that make words of words.
 static SUFFIXES: &[&str] = &[
@@ -52,22 +53,22 @@ static PREFIXES: &[&str] = &[
 
 /// Does the word, in any case, carry grammar rather than a thing?
 pub fn is_function_word(word: &str) -> bool {
-    listed(FUNCTION, word)
+    FUNCTION.has(word)
 }
 
 /// Is it one of the usual words of one or two letters, in any case?
 pub fn is_common_short(word: &str) -> bool {
-    matches!(word, "a" | "A" | "I") || listed(TWO_LETTERS, word)
+    matches!(word, "a" | "A" | "I") || TWO_LETTERS.has(word)
 }
 
 /// Does it begin a noun phrase?
 pub(super) fn is_determiner(word: &str) -> bool {
-    listed(DETERMINERS, word)
+    DETERMINERS.has(word)
 }
 
 /// Does it make compounds that stand in no list?
 pub(super) fn is_combining(word: &str) -> bool {
-    listed(COMBINING, word)
+    COMBINING.has(word)
 }
 
 /// Known endings, shortest to longest of `word`, as where they begin.
@@ -82,26 +83,13 @@ pub(super) fn prefixes(word: &str) -> impl Iterator<Item = usize> {
     PREFIXES.iter().filter(|p| word.starts_with(**p) && word.len() >= p.len() + 3).map(|p| p.len())
 }
 
-/// `list` is sorted and in lower-case ASCII.
-fn listed(list: &[&str], word: &str) -> bool {
-    let longest = 16;
-    if word.len() > longest {
-        return false;
-    }
-    let mut lower = [0; 16];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    list.binary_search_by(|entry| entry.as_bytes().cmp(lower)).is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_lists_are_sorted_for_the_search() {
-        for list in [FUNCTION, DETERMINERS, COMBINING, TWO_LETTERS, SUFFIXES, PREFIXES] {
+        for list in [SUFFIXES, PREFIXES] {
             assert!(list.is_sorted(), "{list:?}");
         }
     }

@@ -1,9 +1,10 @@
 //! Function words of other languages, the sign of a sentence that was not translated.
+use super::list::List;
 use super::tokens::is_apostrophe;
 
 /// The most frequent words of languages in Latin letters (French, German, Spanish, Portuguese, Italian, Polish, Czech,
 /// the Scandinavian ones, Dutch, Finnish, Turkish, Indonesian) that are no words of English. Sorted.
-static FOREIGN: &[&str] = &[
+static FOREIGN: List<108> = List::new([
     "alla", "att", "auch", "auf", "aux", "av", "avec", "bei", "bir", "ce", "cette", "che", "com", "como",
     "da", "dan", "dans", "das", "del", "della", "dem", "den", "dengan", "der", "des", "det", "di", "dos",
     "du", "ed", "een", "ei", "ein", "eine", "el", "est", "está", "että", "för", "für", "gli", "hat", "het",
@@ -12,7 +13,7 @@ static FOREIGN: &[&str] = &[
     "para", "pas", "pero", "più", "por", "pour", "på", "qui", "ses", "sich", "sind", "się", "som", "sono",
     "sont", "su", "sur", "sus", "til", "uma", "una", "und", "une", "ve", "von", "voor", "vous", "wird",
     "wurde", "yang", "zijn", "zu", "è", "été", "être", "über", "že",
-];
+]);
 
 /// The longest of them, in bytes.
 const LONGEST: usize = 6;
@@ -22,19 +23,16 @@ pub const SEVERAL: usize = 3;
 
 /// Is the word, without apostrophes, a frequent one of another language, and none of English?
 pub fn is_foreign(word: &str) -> bool {
-    let known = |word: &str| FOREIGN.binary_search(&word).is_ok();
-    word.len() <= LONGEST
-        && if word.bytes().all(|b| b.is_ascii_lowercase()) {
-            known(word)
-        } else {
-            known(&word.to_lowercase())
-        }
+    match word.is_ascii() {
+        true => FOREIGN.has(word),
+        false => word.len() <= LONGEST && FOREIGN.has_as_written(&word.to_lowercase()),
+    }
 }
 
 /// How many of them the parts of a word are, between its apostrophes.
 pub(super) fn foreign_parts(word: &str) -> usize {
-    if word.len() > LONGEST && word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-        return 0;
+    if word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return usize::from(FOREIGN.has(word));
     }
     word.split(is_apostrophe).filter(|part| !part.is_empty() && is_foreign(part)).count()
 }
@@ -42,12 +40,6 @@ pub(super) fn foreign_parts(word: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_words_are_sorted_for_the_search() {
-        assert!(FOREIGN.is_sorted());
-        assert_eq!(FOREIGN.iter().map(|word| word.len()).max(), Some(LONGEST));
-    }
 
     #[test]
     fn parts_between_apostrophes_count_alone() {

@@ -59,7 +59,13 @@ fn word_after(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
 
 /// Do spaces or plain punctuation surround the stretch?
 pub fn is_alone(body: &str, start: usize, end: usize) -> bool {
-    let foreign = |c: char| c.is_alphanumeric() || "'’-–/&@#_.\\+*=".contains(c);
+    let foreign = |c: char| {
+        c.is_alphanumeric()
+            || matches!(
+                c,
+                '\'' | '’' | '-' | '–' | '/' | '&' | '@' | '#' | '_' | '.' | '\\' | '+' | '*' | '='
+            )
+    };
     let (head, tail) = (&body[..start], &body[end..]);
     let stop = tail.starts_with('.') && !tail[1..].starts_with(char::is_alphanumeric);
     !head.ends_with(foreign) && !head.ends_with("- ") && (stop || !tail.starts_with(foreign))

@@ -12,6 +12,7 @@ mod feature;
 mod features;
 mod foreign;
 mod join;
+mod list;
 mod manner;
 mod model;
 mod recall;

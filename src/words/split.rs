@@ -178,18 +178,30 @@ pub fn thrice(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut
         return None;
     }
     let usable = |part: &str| is_usable(part, lexicon);
-    let firsts = (1..core.len() - 2).filter(|&first| usable(&core[..first]));
-    let both = firsts.flat_map(|first| (first + 1..core.len()).map(move |second| (first, second)));
-    let scored = both.filter_map(|(first, second)| {
-        let (left, middle, right) = (&core[..first], &core[first..second], &core[second..]);
-        if !is_function_word(middle) || !usable(middle) || !usable(right) || is_combining(left) {
-            return None;
+    // Each part is asked about once, whichever cut it comes from, and only where the others are not refused sooner.
+    let mut ends = [None; LONGEST];
+    let mut is_end = |second: usize| *ends[second].get_or_insert_with(|| usable(&core[second..]));
+    let mut best: Option<(f32, usize, usize)> = None;
+    for first in (1..core.len() - 2).filter(|&first| usable(&core[..first]) && !is_combining(&core[..first]))
+    {
+        let left = &core[..first];
+        for second in first + 1..core.len().min(first + 1 + LONGEST_FUNCTION) {
+            let (middle, right) = (&core[first..second], &core[second..]);
+            if !is_function_word(middle) || !is_end(second) || !usable(middle) {
+                continue;
+            }
+            let functions = is_function_word(left) || is_function_word(right);
+            let Some((one, two)) = lexicon.pair(left, middle).zip(lexicon.pair(middle, right)) else {
+                continue;
+            };
+            let weaker = one.min(two);
+            if functions && weaker > THREE_PAIRS && best.is_none_or(|best| weaker.total_cmp(&best.0).is_ge())
+            {
+                best = Some((weaker, first, second));
+            }
         }
-        let functions = is_function_word(left) || is_function_word(right);
-        let weaker = lexicon.pair(left, middle)?.min(lexicon.pair(middle, right)?);
-        (functions && weaker > THREE_PAIRS).then_some((weaker, first, second))
-    });
-    let (weaker, first, second) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    }
+    let (weaker, first, second) = best?;
     let margin = 4.0 + 2.0 * (weaker - THREE_PAIRS);
     let sure = paragraph.occurrences(core) == 1 && !paragraph.is_inventive();
     let trust = if sure { Trust::Apply } else { Trust::Report };
@@ -200,6 +212,9 @@ pub fn thrice(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut
         trust,
     })
 }
+
+/// No function word is longer, in bytes.
+const LONGEST_FUNCTION: usize = 7;
 
 /// Both pairs of three words run together must be more frequent than this, log10.
 const THREE_PAIRS: f32 = -4.6;

@@ -25,7 +25,8 @@ pub fn stem(word: &str) -> &str {
 /// The word before `at` where only spaces and opening marks lie between.
 pub fn previous_word(text: &str, at: usize) -> Option<&str> {
     let before = &text[text.floor_char_boundary(at.saturating_sub(4 * LONGEST))..at];
-    let gap = before.trim_end_matches(|c: char| is_blank(c) || "“\"'‘(«".contains(c));
+    let gap =
+        before.trim_end_matches(|c: char| is_blank(c) || matches!(c, '“' | '"' | '\'' | '‘' | '(' | '«'));
     if gap.len() == before.len() {
         return None;
     }
@@ -48,7 +49,8 @@ pub fn next_word(text: &str, at: usize) -> Option<&str> {
 /// Does a sentence, or what may be one, begin behind `before`?
 pub(super) fn starts_sentence(before: &str) -> bool {
     let line = before.trim_end_matches([' ', '\u{A0}', '\t']);
-    line.ends_with(|c: char| ".!?:…“”\"‘«»(—–-\n\r".contains(c)) || line.is_empty()
+    line.ends_with(['.', '!', '?', ':', '…', '“', '”', '"', '‘', '«', '»', '(', '—', '–', '-', '\n', '\r'])
+        || line.is_empty()
 }
 
 /// A space within a line or a wrapped line end.
@@ -62,7 +64,8 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()
+    // The block of dashes, curly marks and spaces has no letters.
+    c.is_ascii_alphabetic() || !c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphabetic()
 }
 
 /// The first letter from `at` on.

@@ -235,7 +235,8 @@ pub fn punctuation(c: char) -> u8 {
 
 /// A character that is part of a quotation mark, or an apostrophe outside of a word.
 pub fn is_mark(c: char) -> bool {
-    "\"“”„‟«»‹›‘’‚‛'`´「」『』〝〞〟＂＇′″".contains(c)
+    matches!(c, '"' | '\'' | '`' | '´' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '′' | '″')
+        || matches!(c, '「'..='』' | '〝'..='〟' | '＂' | '＇')
 }
 
 fn class(text: &str, lower: &str) -> Class {
