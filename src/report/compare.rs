@@ -1,7 +1,8 @@
 //! Two versions of a text: the lines that differ, with `[-what goes-]` and `{+what comes+}`.
+use super::operations::operations;
 use super::paint::{Paint, Tone};
 use super::visible;
-use similar::{ChangeTag, DiffTag, TextDiff};
+use similar::{ChangeTag, DiffTag, DiffableStr};
 
 /// Words kept on either side of a change; what lies further away is `…`.
 const CONTEXT: usize = 12;
@@ -9,20 +10,24 @@ const CONTEXT: usize = 12;
 /// The lines that differ, each stretch headed by its line in `after`; empty where nothing does. The texts are
 /// compared by a diff algorithm: what turned one into the other is not known.
 pub fn compare(before: &str, after: &str, paint: Paint) -> String {
-    let lines = TextDiff::from_lines(before, after);
+    let (old, new) = (before.tokenize_lines(), after.tokenize_lines());
     let mut out = String::new();
-    for op in lines.ops().iter().filter(|op| op.tag() != DiffTag::Equal) {
+    for op in operations(&old, &new).iter().filter(|op| op.tag() != DiffTag::Equal) {
         let line = paint.tone(Tone::Place, format!("line {}", op.new_range().start + 1)).to_string();
-        let gone: String = op.old_range().filter_map(|at| lines.old_slice(at)).collect();
-        let come: String = op.new_range().filter_map(|at| lines.new_slice(at)).collect();
+        let (gone, come) = (old[op.old_range()].concat(), new[op.new_range()].concat());
         out.push_str(&format!("{line}\n{}\n", words(&gone, &come, paint)));
     }
     out
 }
 
 fn words(before: &str, after: &str, paint: Paint) -> String {
-    let diff = TextDiff::from_words(before, after);
-    let changes: Vec<_> = diff.iter_all_changes().map(|change| (change.tag(), change.value())).collect();
+    let (old, new) = (before.tokenize_words(), after.tokenize_words());
+    let operations = operations(&old, &new);
+    let changes: Vec<_> = operations
+        .iter()
+        .flat_map(|op| op.iter_changes(&old[..], &new[..]))
+        .map(|change| (change.tag(), change.value()))
+        .collect();
     let mut out = String::new();
     let runs: Vec<_> = changes.chunk_by(|a, b| a.0 == b.0).collect();
     for (index, run) in runs.iter().enumerate() {

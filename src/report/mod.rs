@@ -9,6 +9,7 @@ mod finding;
 pub mod full;
 pub mod github;
 pub mod html;
+mod operations;
 mod paint;
 pub mod rules;
 pub mod sarif;

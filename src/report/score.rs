@@ -2,9 +2,10 @@
 //!
 //! An edit is a stretch between two words that source and target share, and what stands there instead; it is right
 //! where the gold has the same stretch and the same text.
+use super::operations::operations;
 use super::view::View;
 use super::visible;
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -99,12 +100,13 @@ fn words(text: &str) -> Vec<Range<usize>> {
     words
 }
 
+fn texts<'t>(text: &'t str, words: &[Range<usize>]) -> Vec<&'t str> {
+    words.iter().map(|word| &text[word.clone()]).collect()
+}
+
 /// What turns one text into the other, in stretches between words that both have.
 fn edits<'t>(before: &str, after: &'t str) -> HashSet<Edit<'t>> {
     let (old, new) = (words(before), words(after));
-    let texts = |text: &'_ str, words: &[Range<usize>]| -> Vec<String> {
-        words.iter().map(|word| text[word.clone()].to_owned()).collect()
-    };
     let (mut old_end, mut new_end) = (0, 0);
     let mut edits = HashSet::new();
     let mut stretch = |from: Range<usize>, to: Range<usize>| {
@@ -112,7 +114,7 @@ fn edits<'t>(before: &str, after: &'t str) -> HashSet<Edit<'t>> {
             edits.insert((from.start, from.end, &after[to]));
         }
     };
-    for op in capture_diff_slices(Algorithm::Myers, &texts(before, &old), &texts(after, &new)) {
+    for op in operations(&texts(before, &old), &texts(after, &new)) {
         if op.tag() != DiffTag::Equal {
             continue;
         }
