@@ -5,6 +5,7 @@
 use crate::edit::{Edit, Fix};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
+use crate::json::write_line;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufRead, Write};
@@ -85,11 +86,7 @@ impl Decisions {
     pub fn write(&self, mut to: impl Write) -> io::Result<()> {
         let mut sorted: Vec<&Decision> = self.all.values().collect();
         sorted.sort_by(|a, b| (&a.rule, a.id).cmp(&(&b.rule, b.id)));
-        for decision in sorted {
-            serde_json::to_writer(&mut to, decision)?;
-            to.write_all(b"\n")?;
-        }
-        Ok(())
+        sorted.into_iter().try_for_each(|decision| write_line(decision, &mut to))
     }
 
     /// Adds decisions; each replaces an earlier one on the same fix. Linear in all decisions.
@@ -211,6 +208,23 @@ mod tests {
         );
         let again = Decisions::read(&written[..]).unwrap();
         assert!(again.iter().eq(decisions.iter()));
+    }
+
+    #[test]
+    fn what_hides_in_a_text_by_hand_is_written_as_an_escape_and_both_forms_are_read() {
+        let with = "a\u{202E}b\u{9B}c".to_owned();
+        let id = "0000000001-0000000001".parse().unwrap();
+        let mut decisions = Decisions::default();
+        let note = Some("\u{2066}so".to_owned());
+        decisions.add([Decision { note, ..decision(id, "b/b", Verdict::Edit { with: with.clone() }) }]);
+        let mut written = vec![];
+        decisions.write(&mut written).unwrap();
+        let text = String::from_utf8(written).unwrap();
+        assert!(text.contains(r"a\u202eb\u009bc") && text.contains(r"\u2066so"), "{text}");
+        let raw = text.replace(r"a\u202eb\u009bc", &with);
+        for text in [text, raw] {
+            assert!(Decisions::read(text.as_bytes()).unwrap().iter().eq(decisions.iter()));
+        }
     }
 
     #[test]

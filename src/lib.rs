@@ -44,6 +44,7 @@ pub mod edit;
 pub mod encoding;
 pub mod error;
 pub mod fingerprint;
+mod json;
 pub mod jsonl;
 pub mod lexicon;
 pub mod log;

@@ -16,9 +16,9 @@ use crate::edit::{Fix, Safety};
 use crate::encoding::{self, Charset, Evidence, Piece, Raw, Source};
 use crate::error::Error;
 use crate::fingerprint::Fingerprint;
+use crate::json::write_line;
 use crate::profile::Profile;
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 use std::io::{self, BufRead, Write};
 
 /// The version of the format.
@@ -370,29 +370,4 @@ fn mismatch(message: &str) -> Error {
 /// A piece at its place in the original.
 fn piece_of(source: &Source, piece: &Piece) -> (usize, usize, String) {
     (source.byte(piece.start), source.byte(piece.end), piece.charset.name().to_owned())
-}
-
-fn write_line(value: &impl Serialize, to: &mut impl Write) -> io::Result<()> {
-    to.write_all(escaped(&serde_json::to_string(value)?).as_bytes())?;
-    to.write_all(b"\n")
-}
-
-/// JSON with the characters as escapes that a terminal would obey, or that would show it in another order than it
-/// has, or hide a message in it (Unicode Technical Report 36): controls, format characters and tags.
-fn escaped(json: &str) -> Cow<'_, str> {
-    let hides = |c: char| {
-        matches!(c, '\u{7F}'..='\u{9F}' | '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-            || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
-    };
-    if json.bytes().all(|byte| byte < 0x7F) || !json.contains(hides) {
-        return Cow::Borrowed(json);
-    }
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        match hides(c) {
-            true => c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| out += &format!("\\u{unit:04x}")),
-            false => out.push(c),
-        }
-    }
-    Cow::Owned(out)
 }

@@ -1,5 +1,6 @@
 //! The log of a text that is cleaned section by section, written as they come.
-use super::{Digester, EditLog, Header, Trailer, write_line};
+use super::{Digester, EditLog, Header, Trailer};
+use crate::json::write_line;
 use std::io::{self, Write};
 
 /// How long a section is.

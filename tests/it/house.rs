@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 /// The rooms from the ground up: a file uses only rooms below its own.
 const ROOMS: &[&str] = &[
     "nearest",
+    "json",
     "encoding",
     "fingerprint",
     "edit",
