@@ -11,8 +11,8 @@ const CHUNK: usize = 256 << 10;
 /// The longest line that is held in memory, in bytes.
 const LONGEST: usize = 64 << 20;
 
-/// Batches that wait before a thread, and results behind it.
-const WAITING: usize = 2;
+/// Batches on their way, for each thread.
+const AHEAD: usize = 5;
 
 /// Some of a stream, as it came.
 pub(crate) enum Batch {
@@ -40,7 +40,7 @@ pub(crate) fn each<R: Send + 'static>(
     commit: impl FnMut(R) -> Result<(), Error>,
     failed: impl FnOnce(io::Error) -> Error,
 ) -> Result<(), Error> {
-    relay(move |send| read(from, send), (jobs, WAITING), work, commit, failed)
+    relay(move |send| read(from, send), (jobs, AHEAD), work, commit, failed)
 }
 
 /// Cuts a stream into batches at line ends, until `send` wants no more.

@@ -18,8 +18,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::sync::Arc;
 
-/// Sections that wait before each thread, and behind it.
-const WAITING: usize = 1;
+/// Sections on their way, for each thread: one is worked on, the others wait before it or behind it.
+const AHEAD: usize = 3;
 
 /// What became of a long text.
 pub(crate) struct Streamed {
@@ -112,7 +112,7 @@ impl<'a> Run<'a> {
             let part = part.map_err(panicked)??;
             guarded(|| sequence.add(section, part, |part| self.write(part))).map_err(panicked)?
         };
-        let done = relay(make, (jobs, WAITING), work, commit, |error| input.unread(error));
+        let done = relay(make, (jobs, AHEAD), work, commit, |error| input.unread(error));
         let done =
             done.and_then(|()| guarded(|| sequence.finish(|part| self.write(part))).map_err(panicked)?);
         done.map_err(|error| self.failure.take().unwrap_or(Failure::Text(error)))
