@@ -2,7 +2,7 @@
 use super::files::Input;
 use super::messages::Messages;
 use super::own::is_own_content;
-use super::recall::{Done, Recall};
+use super::recall::{Done, Drawn, Recall};
 use super::settings::{Plan, Settings};
 use crate::edit::RuleId;
 use crate::encoding::{Evidence, Source};
@@ -34,7 +34,7 @@ pub(crate) fn clean_all(
     mut commit: impl FnMut(&Input, Cleaned) -> Result<(), Error>,
 ) -> Result<usize, Error> {
     clean_unknown(inputs, settings, &Recall::nothing(), messages, |input, done| match done {
-        Done::Cleaned(cleaned) => commit(input, *cleaned),
+        Done::Cleaned(cleaned, _) => commit(input, *cleaned),
         Done::Known(_) | Done::Logged(_) | Done::Long(..) => Ok(()),
     })
 }
@@ -112,7 +112,7 @@ enum Found {
 
 /// Reads and cleans an input, unless what became of it is known. A file that is named is always a text.
 fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error> {
-    let (bytes, rest) = if recall.streams { input.begin(LONG)? } else { (input.read()?, None) };
+    let (bytes, rest) = if recall.writes { input.begin(LONG)? } else { (input.read()?, None) };
     if input.path.is_some() && is_own_content(&bytes) {
         return Ok(Found::Own);
     }
@@ -127,18 +127,22 @@ fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error
         None => {
             let cleaned = plan.pipeline.clean(&bytes)?;
             recall.learn(plan, &bytes, &cleaned);
-            Done::Cleaned(Box::new(cleaned))
+            Done::Cleaned(Box::new(cleaned), None)
         }
     };
-    if let Done::Cleaned(cleaned) = &mut done {
+    if let Done::Cleaned(cleaned, drawn) = &mut done {
         cleaned.log.header.path.clone_from(&input.logged);
+        if recall.writes {
+            let draw = Drawn::of(&cleaned.log, plan, recall.logs);
+            *drawn = Some(draw.map_err(|error| input.unread(error))?);
+        }
     }
     Ok(Found::Text(done))
 }
 
 fn tell(input: &Input, done: &Done, messages: &Messages) {
     match done {
-        Done::Cleaned(cleaned) => {
+        Done::Cleaned(cleaned, _) => {
             let edits = cleaned.log.records.len();
             tell_cleaned(input, &cleaned.log.header, edits, &cleaned.unsettled, messages);
         }

@@ -6,7 +6,7 @@ use super::files::{self, Bytes, Found, Input, resolved};
 use super::journal::Journal;
 use super::messages::Messages;
 use super::output::{Staged, Target, changed_meanwhile, holds, make_room, remove_staged, stdout_failed};
-use super::recall::{Done, Purpose, Recall};
+use super::recall::{Done, Drawn, Purpose, Recall};
 use super::settings::Settings;
 use super::stream::{self, Failure, Streamed};
 use super::{Outcome, batch, jsonl, own, show, watch};
@@ -159,7 +159,8 @@ impl<'a> Session<'a> {
                 earlier.replacing(log);
             }
         }
-        Ok(Recall { purpose, logs_all: self.args.log.is_some(), cache, earlier, streams: true })
+        let logs = self.log.is_some();
+        Ok(Recall { purpose, logs, logs_all: self.args.log.is_some(), cache, earlier, writes: true })
     }
 
     /// `12 files: 3 changed, 40 edits (30 quotes, 10 words), 5 reported, 1 failed in 0.2 s; log: postedit-log.jsonl`.
@@ -219,7 +220,17 @@ struct Run<'a> {
 impl Run<'_> {
     fn commit(&mut self, input: &Input, done: Done) -> Result<(), Error> {
         match done {
-            Done::Cleaned(cleaned) => self.write(input, &cleaned),
+            Done::Cleaned(cleaned, drawn) => {
+                let drawn = match drawn {
+                    Some(drawn) => drawn,
+                    None => {
+                        let plan = self.settings.plan_for(input)?;
+                        Drawn::of(&cleaned.log, &plan, self.journal.is_some())
+                            .map_err(|error| input.unread(error))?
+                    }
+                };
+                self.write(input, &cleaned, &drawn)
+            }
             Done::Long(head, rest) => self.stream(input, (head, rest)),
             Done::Known(outcome) => {
                 self.tally.add_known(outcome.unsafes as usize, outcome.reported as usize);
@@ -227,17 +238,16 @@ impl Run<'_> {
             }
             Done::Logged(lines) => {
                 self.tally.add_known(0, 0);
-                self.journal.as_mut().map_or(Ok(()), |journal| journal.add_lines(&lines))
+                self.log(&lines)
             }
         }
     }
 
     /// Brings one clean text to its place: staged first, then logged, then put there.
-    fn write(&mut self, input: &Input, cleaned: &Cleaned) -> Result<(), Error> {
-        let threshold = self.settings.plan_for(input)?.threshold();
+    fn write(&mut self, input: &Input, cleaned: &Cleaned, drawn: &Drawn) -> Result<(), Error> {
         let Some(path) = self.target.place(input) else {
-            self.log(cleaned)?;
-            self.tally.add(&cleaned.log, threshold);
+            self.log(&drawn.lines)?;
+            self.tally.join(&drawn.tally);
             let mut stdout = io::stdout().lock();
             return stdout.write_all(&cleaned.bytes).and_then(|()| stdout.flush()).map_err(stdout_failed);
         };
@@ -258,9 +268,9 @@ impl Run<'_> {
                 self.messages.error_in(&input.name, &changed_meanwhile());
             }
             Ok(staged) => {
-                self.log(cleaned)?;
+                self.log(&drawn.lines)?;
                 match staged.commit() {
-                    Ok(()) => self.tally.add(&cleaned.log, threshold),
+                    Ok(()) => self.tally.join(&drawn.tally),
                     Err(error) => self.messages.error(&error),
                 }
             }
@@ -287,8 +297,8 @@ impl Run<'_> {
         Ok(())
     }
 
-    fn log(&mut self, cleaned: &Cleaned) -> Result<(), Error> {
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.add(&cleaned.log))
+    fn log(&mut self, lines: &[u8]) -> Result<(), Error> {
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.add_lines(lines))
     }
 
     /// The logs of runs that were cut short are no longer needed once this one holds all that they hold.

@@ -1,7 +1,6 @@
 //! The log file of a run: every document's log is in it before its file is replaced.
 use super::output::{self, failed};
 use crate::error::Error;
-use crate::log::EditLog;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
@@ -47,14 +46,7 @@ impl Journal {
         Ok(Journal { path, to: Sink::Direct(file), length: 0 })
     }
 
-    /// Adds a document; it is in the file afterwards, or nothing of it is.
-    pub(crate) fn add(&mut self, log: &EditLog) -> Result<(), Error> {
-        let mut lines = vec![];
-        log.write(&mut lines).map_err(failed("write the log", &self.path))?;
-        self.add_lines(&lines)
-    }
-
-    /// Adds the lines of documents of an earlier log.
+    /// Adds the lines of documents; they are in the file afterwards, or nothing of them is.
     pub(crate) fn add_lines(&mut self, lines: &[u8]) -> Result<(), Error> {
         let written = match &mut self.to {
             Sink::Direct(to) => to.write_all(lines),

@@ -4,22 +4,42 @@ use super::earlier::Earlier;
 use super::files::{Bytes, Input};
 use super::output::digest_of;
 use super::settings::Plan;
-use crate::log::Digest;
+use crate::log::{Digest, EditLog};
 use crate::pipeline::Cleaned;
 use crate::report::Tally;
 use std::fs;
+use std::io;
 use std::path::PathBuf;
 
 /// What became of an input.
 pub(crate) enum Done {
-    /// It was cleaned, or would not change.
-    Cleaned(Box<Cleaned>),
+    /// It was cleaned, or would not change; with what is told of it where that is drawn already.
+    Cleaned(Box<Cleaned>, Option<Drawn>),
     /// Its clean text is in its place already.
     Known(Outcome),
     /// So it is, and these are its lines in an earlier log.
     Logged(Vec<u8>),
     /// Nothing yet: it is long, and cleaned as it is read, from these first bytes on.
     Long(Vec<u8>, Bytes),
+}
+
+/// What a run that writes tells of a clean text. It is drawn by the thread that cleaned it, so that those who clean
+/// share that work, too.
+pub(crate) struct Drawn {
+    /// Its lines in the log; nothing where no log is written.
+    pub(crate) lines: Vec<u8>,
+    pub(crate) tally: Tally,
+}
+
+impl Drawn {
+    pub(crate) fn of(log: &EditLog, plan: &Plan, logs: bool) -> io::Result<Drawn> {
+        let mut drawn = Drawn { lines: vec![], tally: Tally::default() };
+        if logs {
+            log.write(&mut drawn.lines)?;
+        }
+        drawn.tally.add(log, plan.threshold());
+        Ok(drawn)
+    }
 }
 
 /// What a run does with clean texts.
@@ -35,12 +55,14 @@ pub(crate) enum Purpose {
 /// What is known before the work begins.
 pub(crate) struct Recall {
     pub(crate) purpose: Purpose,
-    /// Does every text belong in the log, those that do not change, too?
+    /// Is a log written?
+    pub(crate) logs: bool,
+    /// Does every text belong in it, those that do not change, too?
     pub(crate) logs_all: bool,
     pub(crate) cache: Option<Cache>,
     pub(crate) earlier: Earlier,
-    /// Are long texts cleaned as they are read, by whom they are committed to?
-    pub(crate) streams: bool,
+    /// Are texts written? Then long ones are cleaned as they are read, by whom they are committed to.
+    pub(crate) writes: bool,
 }
 
 impl Recall {
@@ -48,10 +70,11 @@ impl Recall {
     pub(crate) fn nothing() -> Recall {
         Recall {
             purpose: Purpose::Report,
+            logs: false,
             logs_all: true,
             cache: None,
             earlier: Earlier::default(),
-            streams: false,
+            writes: false,
         }
     }
 
@@ -76,7 +99,7 @@ impl Recall {
         }
         if clean && silent {
             let unchanged = plan.pipeline.unchanged(bytes).ok().flatten()?;
-            return Some(Done::Cleaned(Box::new(unchanged)));
+            return Some(Done::Cleaned(Box::new(unchanged), None));
         }
         let lines = in_place.then(|| self.earlier.logged(input, now, output));
         lines.flatten().map(Done::Logged)

@@ -41,14 +41,16 @@ impl Tally {
     /// Counts in what was done in a document, or in a section of one.
     pub fn add_edits(&mut self, log: &EditLog, threshold: Safety) {
         self.edits += log.records.len();
+        let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for record in &log.records {
-            self.rules.entry(record.rule.clone()).or_default().0 += 1;
+            rules.entry(&record.rule).or_default().0 += 1;
         }
         for report in &log.reports {
-            self.rules.entry(report.rule.clone()).or_default().1 += 1;
+            rules.entry(&report.rule).or_default().1 += 1;
             let held_back = Tally::holds_back(report, threshold);
             *if held_back { &mut self.unsafes } else { &mut self.reported } += 1;
         }
+        self.add_rules(rules);
     }
 
     /// Counts in what another has counted.
@@ -59,8 +61,12 @@ impl Tally {
         self.unsafes += other.unsafes;
         self.reported += other.reported;
         self.known += other.known;
-        for (rule, (edits, reports)) in &other.rules {
-            let sum = self.rules.entry(rule.clone()).or_default();
+        self.add_rules(other.rules.iter().map(|(rule, counts)| (rule.as_str(), *counts)));
+    }
+
+    fn add_rules<'a>(&mut self, rules: impl IntoIterator<Item = (&'a str, (usize, usize))>) {
+        for (rule, (edits, reports)) in rules {
+            let sum = self.rules.entry(rule.to_owned()).or_default();
             *sum = (sum.0 + edits, sum.1 + reports);
         }
     }
