@@ -82,6 +82,30 @@ fn a_text_is_not_replaced_if_there_is_no_room_for_its_log() {
 }
 
 #[test]
+fn a_text_that_is_cleaned_as_it_is_read_stays_as_it_was_if_there_is_no_room() {
+    let room = Room::new();
+    let text = stream::text(stream::LONG, "\n\n");
+    room.file("a.txt", &text);
+    for line in [
+        "$P a.txt > /dev/full",
+        "$P -j 1 < a.txt > /dev/full",
+        "$P a.txt -o /dev/full --no-log",
+        "$P a.txt -o b.txt --log /dev/full",
+    ] {
+        let run = room.shell(line);
+        assert!(run.code == 2 && run.err.contains("No space left"), "{line}: {} {}", run.code, run.err);
+    }
+    // Half of the text may be written, or all of it but not its log.
+    for (limit, said) in [(1_000, "cannot write"), (4_000, "cannot write the log")] {
+        room.shell(&format!("trap '' XFSZ; ulimit -f {limit}; $P -i a.txt")).exits(2).says(said);
+        assert_eq!(room.files(), ["a.txt"]);
+    }
+    // The signal kills the program in the middle of a write.
+    assert_ne!(room.shell("ulimit -f 1000; $P -i a.txt --no-log").code, 0);
+    assert!(room.text("a.txt") == text);
+}
+
+#[test]
 fn a_run_that_is_killed_while_it_writes_loses_nothing() {
     let room = Room::new();
     room.file("a.txt", long());
@@ -200,6 +224,25 @@ fn what_another_program_wrote_meanwhile_is_kept() {
     assert_eq!(room.text("b.txt"), "By another.\n", "{said}");
     // On a very slow machine it may have been read after the change only.
     assert!(said.contains("b.txt: another program has changed it") || !said.contains("b.txt"), "{said}");
+}
+
+#[test]
+fn what_another_program_adds_to_a_text_that_is_cleaned_as_it_is_read_is_kept() {
+    let room = Room::new();
+    let length = if cfg!(debug_assertions) { stream::LONG } else { 20 * stream::LONG };
+    room.file("a.txt", stream::text(length, "\n\n"));
+    let child = room.command(["-i", "--no-log", "-j", "1", "a.txt"]).spawn().unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    let mut file = fs::OpenOptions::new().append(true).open(room.path("a.txt")).unwrap();
+    file.write_all(b"By another.\n").unwrap();
+    drop(file);
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(room.text("a.txt").ends_with("By another.\n"), "{said}");
+    // On a very slow machine it may have been begun after the change only.
+    let kept = room.text("a.txt").contains("« Nobody has asked us , »");
+    assert_eq!(said.contains("a.txt: another program has changed it"), kept, "{said}");
+    assert_eq!(room.files(), ["a.txt"]);
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn paragraph(number: usize) -> String {
 }
 
 /// A text of at least so many bytes; what stands between its paragraphs is given.
-fn text(bytes: usize, between: &str) -> String {
+pub(super) fn text(bytes: usize, between: &str) -> String {
     let mut text = String::with_capacity(bytes + 200);
     for number in 0.. {
         if text.len() >= bytes {
@@ -53,7 +53,7 @@ fn cleaned(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// More than is held.
-const LONG: usize = 1_300_000;
+pub(super) const LONG: usize = 1_300_000;
 
 #[test]
 fn a_long_text_comes_out_as_the_library_cleans_it_whole_wherever_it_goes() {
