@@ -1,22 +1,23 @@
 //! How the paragraphs of a text were read, kept while the text is edited: what an edit did not touch, and what
 //! stands in the same surroundings, is not read again.
-use super::contractions;
-use super::costs;
-use super::glyph::{Family, Kind, Side};
+mod kept;
+
 use super::habits::Habits;
-use super::insertions;
 use super::levels::{has_outer_singles, set_levels};
-use super::lost::{self, Around, Model, Outline, Survey, Text};
-use super::marks::{self, Sighting};
-use super::solution::{Quotation, Role};
-use super::solver::{self, Event, Oracle, Reading, Surroundings};
+use super::lost::{Around, Model, Survey};
+use super::marks;
+use super::solution::Quotation;
+use super::solver::Surroundings;
 use crate::lexicon::Lexicon;
+use kept::{Kept, Plain, Solved, opening_run};
 use std::ops::Range;
 
 /// Readings of paragraphs, by their index.
 #[derive(Default)]
 pub struct Memory {
     kept: Vec<Slot>,
+    /// What the text does with its marks; unset until all are sighted.
+    habits: Option<Habits>,
 }
 
 /// What is known of a paragraph.
@@ -34,40 +35,13 @@ enum Slot {
 /// Of a paragraph without marks.
 static NOTHING: Quotation = Quotation { marks: vec![], insertions: vec![], tells: false };
 
-/// A paragraph with marks. Each field follows from the paragraph's text, the lexicon and the fields above it.
-struct Kept {
-    /// What is protected of it, in bytes of the paragraph.
-    protected: Vec<Range<usize>>,
-    sightings: Vec<Sighting>,
-    plain: Option<Plain>,
-    /// Has `plain` been read anew since it was solved?
-    outdated: bool,
-    solved: Option<Solved>,
-}
-
-/// The marks, read without any loss.
-struct Plain {
-    surroundings: Surroundings,
-    reading: Reading,
-    outline: Outline,
-    /// Does it leave something that a lost mark would explain?
-    odd: bool,
-    /// Do the marks balance, without one that is turned against all that tells?
-    balanced: bool,
-}
-
-/// The marks with what may have been lost. The levels, which depend on other paragraphs, are set last.
-struct Solved {
-    /// What the model was told; `None` where it was not asked.
-    around: Option<Around>,
-    /// What the search found with what may have been lost.
-    found: Option<Reading>,
-    quotation: Quotation,
-}
+/// So many paragraphs are looked back for one that tells whether a quotation is open.
+const NEAR: usize = 32;
 
 impl Memory {
     /// Takes up edits: `origins` has, for each paragraph of the new text, its index before if no edit touched it.
     pub fn follow(&mut self, origins: &[Option<usize>]) {
+        self.habits = None;
         let mut old = std::mem::take(&mut self.kept);
         let mut slot =
             |origin: &Option<usize>| origin.and_then(|index| old.get_mut(index)).map(std::mem::take);
@@ -109,7 +83,7 @@ impl Memory {
         let body = |index: usize| paragraphs.get(index).map_or("", |span: &Range<usize>| &text[span.clone()]);
         let mut before = vec![];
         for (index, kept) in marked(&mut self.kept) {
-            let asked = kept.plain.as_ref().is_some_and(|plain| plain.outline.glued || plain.odd);
+            let asked = kept.plain.as_ref().is_some_and(Plain::asks);
             let around = asked.then(|| survey.around(index, body(index + 1)));
             let is_other = kept.solved.as_ref().is_none_or(|solved| solved.around != around);
             if is_other || kept.outdated {
@@ -168,6 +142,26 @@ impl Memory {
         may_have_marks: impl Fn(usize) -> bool,
         lexicon: &Lexicon,
     ) -> Vec<usize> {
+        let changed = self.sight(text, paragraphs, protected, may_have_marks);
+        let habits = self.habits.unwrap_or_default();
+        let mut open_before = false;
+        for index in 0..self.kept.len() {
+            let opens_next = self.opens(index + 1);
+            let Slot::Marked(kept) = &mut self.kept[index] else { continue };
+            let surroundings = Surroundings { open_before, opens_next, habits };
+            open_before = kept.read(&text[paragraphs[index].clone()], surroundings, lexicon).reading.open;
+        }
+        changed
+    }
+
+    /// Finds all marks. Returns the paragraphs in which other marks are protected than before.
+    pub fn sight(
+        &mut self,
+        text: &str,
+        paragraphs: &[Range<usize>],
+        protected: &[Range<usize>],
+        may_have_marks: impl Fn(usize) -> bool,
+    ) -> Vec<usize> {
         let mut changed = vec![];
         self.kept.resize_with(paragraphs.len(), Slot::default);
         for (index, (slot, paragraph)) in self.kept.iter_mut().zip(paragraphs).enumerate() {
@@ -185,19 +179,54 @@ impl Memory {
                 };
             }
         }
-        let habits = Habits::of(marked(&mut self.kept).flat_map(|(_, kept)| &kept.sightings));
-        let mut open_before = false;
-        for index in 0..self.kept.len() {
-            let opens_next = self.opens(index + 1);
-            let Slot::Marked(kept) = &mut self.kept[index] else { continue };
-            let surroundings = Surroundings { open_before, opens_next, habits };
-            if kept.plain.as_ref().is_none_or(|plain| plain.surroundings != surroundings) {
-                kept.plain = Some(kept.read(&text[paragraphs[index].clone()], surroundings, lexicon));
-                kept.outdated = true;
-            }
-            open_before = kept.plain.as_ref().is_some_and(|plain| plain.reading.open);
-        }
+        self.habits = Some(Habits::of(marked(&mut self.kept).flat_map(|(_, kept)| &kept.sightings)));
         changed
+    }
+
+    /// Are all marks sighted?
+    pub fn is_sighted(&self) -> bool {
+        self.habits.is_some()
+    }
+
+    /// May [`Memory::update`] find that the paragraph of that index lost a mark? Where all marks are sighted, this is
+    /// told by those of the paragraph and of few before it; where these do not tell, it may.
+    pub fn may_lack_marks<'a>(
+        &mut self,
+        index: usize,
+        body: impl Fn(usize) -> &'a str,
+        lexicon: &Lexicon,
+    ) -> bool {
+        let Some(habits) = self.habits else { return true };
+        let Some(open_before) = self.is_open_before(index, habits, &body, lexicon) else { return true };
+        let surroundings = Surroundings { open_before, opens_next: self.opens(index + 1), habits };
+        match self.kept.get_mut(index) {
+            Some(Slot::Marked(kept)) => kept.read(body(index), surroundings, lexicon).asks(),
+            _ => false,
+        }
+    }
+
+    /// Is a quotation open where the paragraph of that index begins? It is told by the last paragraph that ends in the
+    /// same way whatever was open before it, if that is near.
+    fn is_open_before<'a>(
+        &self,
+        index: usize,
+        habits: Habits,
+        body: impl Fn(usize) -> &'a str,
+        lexicon: &Lexicon,
+    ) -> Option<bool> {
+        let mut turned = false;
+        for before in (index.saturating_sub(NEAR)..index).rev() {
+            let Some(Slot::Marked(kept)) = self.kept.get(before) else { continue };
+            let opens_next = self.opens(before + 1);
+            let leaves_open = |open_before| {
+                kept.reading(body(before), Surroundings { open_before, opens_next, habits }, lexicon).open
+            };
+            match (leaves_open(false), leaves_open(true)) {
+                (open, same) if open == same => return Some(open != turned),
+                (open, _) => turned ^= open,
+            }
+        }
+        (index <= NEAR).then_some(turned)
     }
 
     /// How many marks that may open a paragraph begins with.
@@ -248,132 +277,6 @@ fn inside(spans: &[Range<usize>], paragraph: &Range<usize>) -> impl Iterator<Ite
     let Range { start, end } = *paragraph;
     let inside = spans[from..].iter().take_while(move |span| span.start < end);
     inside.map(move |span| span.start.saturating_sub(start)..span.end.min(end) - start)
-}
-
-impl Kept {
-    fn read(&self, body: &str, surroundings: Surroundings, lexicon: &Lexicon) -> Plain {
-        let marks = &self.sightings;
-        let reading = contractions::reading(body, marks, surroundings.habits, lexicon)
-            .unwrap_or_else(|| solver::solve(body, marks, None, surroundings, lexicon));
-        let any = |test: fn(&Sighting, Role, Habits) -> bool| {
-            reading.decisions.iter().any(|d| match d.event {
-                Event::Mark(mark) => test(&marks[mark], d.role, surroundings.habits),
-                Event::Gap(_) => false,
-            })
-        };
-        let odd = reading.unmatched || any(costs::is_turned) || nests_guillemets(marks, &reading);
-        let balanced = !reading.unmatched && !any(costs::is_misread);
-        let glued = self.has_glue(body, &reading, lexicon);
-        Plain { surroundings, outline: Outline { glued, ..outline(&reading, marks) }, odd, balanced, reading }
-    }
-
-    /// Does a glued word between marks begin an attribution?
-    fn has_glue(&self, body: &str, reading: &Reading, lexicon: &Lexicon) -> bool {
-        let (Some(first), Some(last)) = (self.sightings.first(), self.sightings.last()) else { return false };
-        reading.decisions.iter().any(|d| d.role == Role::Open)
-            && lost::has_glued_attribution(body, first.span.end..last.span.start, lexicon)
-    }
-
-    /// Reads the marks, with what may have been lost if the model is asked. Returns what was read before.
-    fn solve(
-        &mut self,
-        body: &str,
-        around: Option<Around>,
-        lexicon: &Lexicon,
-        model: &Model,
-    ) -> Option<Solved> {
-        let mut old = self.solved.take();
-        let outdated = std::mem::take(&mut self.outdated);
-        let marks = &self.sightings;
-        let Plain { surroundings, reading, balanced, .. } = self.plain.as_ref()?;
-        self.solved = Some(match around {
-            None => Solved { around, found: None, quotation: insertions::quotation(marks, reading, None) },
-            Some(told) => {
-                let text = Text::new(body, told, lexicon);
-                let losses = Oracle { text: &text, model };
-                // The search is much of all work, and nearly always told the same again.
-                let same = |old: &&mut Solved| {
-                    !outdated && old.around.map(searched_with) == Some(searched_with(told))
-                };
-                let known = old.as_mut().filter(same).and_then(|old| old.found.take());
-                let found =
-                    known.unwrap_or_else(|| solver::solve(body, marks, Some(losses), *surroundings, lexicon));
-                let found = Reading { balanced: *balanced, ..found };
-                let repaired = insertions::quotation(marks, &found, Some(losses));
-                // Marks that balance are not read anew for the sake of a guess that is likely wrong, nor where nothing was
-                // lost: turned marks cost more here than they are worth.
-                let is_likely = !repaired.insertions.is_empty()
-                    && repaired.insertions.iter().all(|insertion| insertion.confidence >= 0.5);
-                let quotation = match !balanced || is_likely {
-                    true => repaired,
-                    false => insertions::quotation(marks, reading, None),
-                };
-                Solved { around, found: Some(found), quotation }
-            }
-        });
-        old
-    }
-}
-
-/// Of what surrounds a paragraph, what the search goes by: how many marks the document misses tells only how sure an
-/// insertion is.
-fn searched_with(around: Around) -> Around {
-    Around { missing: 0, quotations: 0, ..around }
-}
-
-/// The double marks of a paragraph as the rest of the document is told of them.
-fn outline(reading: &Reading, marks: &[Sighting]) -> Outline {
-    let double = |event: Event| match event {
-        Event::Mark(index) => Some(index).filter(|i| marks[*i].glyph.kind == Kind::Double),
-        Event::Gap(_) => None,
-    };
-    let mut out = Outline { begins: opening_run(marks) > 0, ends_open: reading.open, ..Outline::default() };
-    let mut opens = 0;
-    let solid_end = |i: usize| marks[i].right.solid.is_none();
-    for decision in &reading.decisions {
-        let Some(index) = double(decision.event) else { continue };
-        let opening = match decision.role {
-            Role::Open => true,
-            Role::Close => false,
-            _ => continue,
-        };
-        out.first_opens = out.first_opens.or(Some(opening));
-        out.last_opens = Some(opening);
-        match (opening, decision.opener) {
-            (true, _) => opens += 1,
-            (false, None) if out.pairs == 0 && opens == 0 && !out.begins_open => out.begins_open = true,
-            (false, None) => out.unopened += 1,
-            (false, Some(opener)) => {
-                out.pairs += 1;
-                out.whole |= opener == Event::Mark(0) && solid_end(index);
-            }
-        }
-    }
-    out.unclosed = (opens - out.pairs.min(opens)).saturating_sub(u32::from(out.ends_open));
-    out
-}
-
-/// How many marks that may open a paragraph begins with.
-fn opening_run(marks: &[Sighting]) -> usize {
-    let first = marks.first().is_some_and(|m| m.left.solid.is_none() && m.glyph.side != Side::Close);
-    let more = marks.windows(2).take_while(|pair| pair[1].left.mark && !pair[0].right.spaced);
-    if first { 1 + more.count() } else { 0 }
-}
-
-/// Does a quotation in double guillemets stand in another quotation?
-fn nests_guillemets(marks: &[Sighting], reading: &Reading) -> bool {
-    let mut depth = 0_usize;
-    reading.decisions.iter().any(|decision| {
-        let Event::Mark(mark) = decision.event else { return false };
-        let glyph = marks[mark].glyph;
-        match decision.role {
-            Role::Open => depth += 1,
-            Role::Close => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        let guillemets = (glyph.kind, glyph.family) == (Kind::Double, Family::Guillemet);
-        guillemets && decision.role == Role::Close && depth > 0
-    })
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::lexicon::Lexicon;
 use crate::masks::{self, Masks};
 use crate::profile::Profile;
 use crate::protected;
-use crate::quotes::{self, Memory, Quotation};
+use crate::quotes::{Memory, Quotation};
 use crate::style::Style;
 use crate::triggers::{Asked, Triggers};
 use crate::words::{Paragraph, Survey};
@@ -18,6 +18,7 @@ use std::ops::Range;
 mod looked;
 mod parts;
 mod protection;
+mod quotations;
 
 pub(crate) use looked::Looked;
 use parts::Part;
@@ -187,18 +188,6 @@ impl<'a> Facts<'a> {
             .survey
             .get_or_init(|| Survey::new(self.text, &spans(parts).collect::<Vec<_>>(), self.lexicon))
     }
-
-    fn quotations(&self) -> &Memory {
-        self.known.quotations.get_or_init(|| {
-            let spans: Vec<_> = spans(&self.known.parts).collect();
-            let (protected, model) = (self.protected(), quotes::lost::Model::embedded());
-            let mut memory = self.known.remembered.take();
-            let marked = |index: usize| self.known.parts[index].signs.meets(Triggers::ANY_MARK);
-            let changed = memory.update(self.text, &spans, protected, marked, self.lexicon, model);
-            changed.into_iter().for_each(|index| self.known.parts[index].wake_by_quotation());
-            memory
-        })
-    }
 }
 
 /// A paragraph with the line ends and blank lines that follow it. All offsets are bytes of its text.
@@ -296,6 +285,12 @@ impl<'a> Segment<'a> {
         self.facts.quotations().quotation(self.index)
     }
 
+    /// May the paragraph have lost a mark? Where not, its quotation has no insertions, and is not needed to tell.
+    pub fn may_lack_marks(&self) -> bool {
+        self.look(Looked::QUOTATION);
+        self.facts.may_lack_marks(self.index)
+    }
+
     /// The odd words of the paragraph, and how often each recurs in the text.
     pub fn words(&self) -> Paragraph<'a> {
         self.look(Looked::WORDS);
@@ -342,7 +337,10 @@ mod tests {
     #[test]
     fn what_does_not_follow_from_the_segment_alone_is_noticed() {
         let (style, keep) = (Style::named("en-US").unwrap(), Style::named("keep").unwrap());
-        let looks: [fn(&Segment); 7] = [
+        let looks: [fn(&Segment); 8] = [
+            |segment| {
+                let _ = segment.may_lack_marks();
+            },
             |segment| {
                 let _ = segment.profile();
             },

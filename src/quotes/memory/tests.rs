@@ -35,7 +35,8 @@ fn texts() -> impl Strategy<Value = (Vec<String>, Vec<(Option<usize>, String)>)>
     })
 }
 
-fn solved(memory: &mut Memory, paragraphs: &[String]) -> Vec<Quotation> {
+/// The text, its paragraphs and what is protected of it.
+fn laid_out(paragraphs: &[String]) -> (String, Vec<Range<usize>>, Vec<Range<usize>>) {
     let text = paragraphs.join("\n\n");
     let mut start = 0;
     let mut span = |paragraph: &String| {
@@ -43,9 +44,13 @@ fn solved(memory: &mut Memory, paragraphs: &[String]) -> Vec<Quotation> {
         start = span.end + 2;
         span
     };
-    let spans: Vec<_> = paragraphs.iter().map(&mut span).collect();
+    let spans = paragraphs.iter().map(&mut span).collect();
     let code = text.find("`a`").map(|at| at..at + 3);
-    let protected: Vec<_> = code.into_iter().collect();
+    (text, spans, code.into_iter().collect())
+}
+
+fn solved(memory: &mut Memory, paragraphs: &[String]) -> Vec<Quotation> {
+    let (text, spans, protected) = laid_out(paragraphs);
     memory.solve(&text, &spans, &protected, Lexicon::embedded(), Model::embedded())
 }
 
@@ -63,5 +68,19 @@ proptest! {
         memory.follow(&origins);
         let second: Vec<String> = second.into_iter().map(|(_, text)| text).collect();
         prop_assert_eq!(solved(&mut memory, &second), solved(&mut Memory::default(), &second));
+    }
+
+    #[test]
+    fn no_mark_is_put_in_where_none_may_be_lacking((paragraphs, _) in texts()) {
+        let all = solved(&mut Memory::default(), &paragraphs);
+        let (text, spans, protected) = laid_out(&paragraphs);
+        let mut memory = Memory::default();
+        memory.sight(&text, &spans, &protected, |_| true);
+        for (index, quotation) in all.iter().enumerate() {
+            let may = memory.may_lack_marks(index, |index| &text[spans[index].clone()], Lexicon::embedded());
+            prop_assert!(may || quotation.insertions.is_empty(), "{}", index);
+        }
+        // What was read on the way is read as it is anyway.
+        prop_assert_eq!(solved(&mut memory, &paragraphs), all);
     }
 }

@@ -50,8 +50,9 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 
 /// Does a closing mark belong into the word, so that the rule of lost closers cuts it?
 fn is_lost_mark(segment: &Segment, odd: &Odd) -> bool {
-    let mut insertions = segment.quotation().insertions.iter();
-    insertions.any(|lost| lost.is_sure() && odd.span.start < lost.at && lost.at < odd.span.end)
+    let within = odd.span.start + 1..odd.span.end;
+    segment.may_lack_marks()
+        && segment.quotation().insertions.iter().any(|lost| lost.is_sure() && within.contains(&lost.at))
 }
 
 fn reason(segment: &Segment, odd: &Odd, cut: &Cut) -> String {
