@@ -72,6 +72,11 @@ impl Lexicon {
         Lexicon { own: Own::new(entries) }
     }
 
+    /// Has it no words but those of the embedded lists?
+    pub fn is_embedded(&self) -> bool {
+        self.own.is_empty()
+    }
+
     /// Is it one of the user's own words, in any case that [`Lexicon::get`] takes?
     pub fn is_own(&self, word: &str) -> bool {
         let found = |case| self.own.find(hash_of(word, case)).is_some();

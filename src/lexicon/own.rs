@@ -26,6 +26,11 @@ impl Own {
         Own(own)
     }
 
+    /// Is there none?
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The entry of the word whose hash this is. How frequent it is nobody knows.
     #[inline]
     pub(super) fn find(&self, hash: u64) -> Option<Entry> {

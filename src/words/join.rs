@@ -85,7 +85,7 @@ pub fn join(
     if b.starts_with(char::is_uppercase) && !(upper(a) && upper(b)) || a.len() + b.len() < 4 {
         return None;
     }
-    let word = format!("{a}{b}");
+    let word = [a, b].concat();
     let entry = lexicon.get(&word);
     let ordinary = entry.is_some_and(|e| e.tier <= Tier::Known);
     // Elsewhere a name and a common word may have been run together.

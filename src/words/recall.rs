@@ -1,5 +1,6 @@
 //! What was found about words, so that the usual ones are looked up once and not each time.
-use std::ops::RangeInclusive;
+use crate::lexicon::Lexicon;
+use std::cell::RefCell;
 
 /// A word as one number: its bytes, and its length in the highest of sixteen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,16 +22,29 @@ pub struct Verdict {
 /// The words seen last, each in the one place that its hash gives it.
 #[derive(Debug)]
 pub struct Recall {
-    slots: Box<[(Key, Verdict)]>,
+    slots: Slots,
     /// What leaves of a hash its place.
     shift: u32,
+    /// Does what was found hold for every text, so that the next one takes it over?
+    shared: bool,
+}
+
+type Slots = Vec<(Key, Verdict)>;
+
+thread_local! {
+    /// What the last text of this thread left.
+    static LEFT: RefCell<Slots> = const { RefCell::new(Slots::new()) };
 }
 
 /// Longer words are looked up each time; there are few.
 const LONGEST_KEPT: usize = 15;
 
-/// So many places, as powers of two: few for a short text, at most half a megabyte.
-const BITS: RangeInclusive<u32> = 8..=14;
+/// So many places, as powers of two: few for a short text, half a megabyte for a long one.
+const FEW: u32 = 8;
+const MANY: u32 = 14;
+
+/// A text of so many bytes is long.
+const LONG: usize = 32 << 10;
 
 impl Key {
     /// The word of so many bytes that begins at `start`; `None` where it is too long.
@@ -61,11 +75,17 @@ impl Key {
 }
 
 impl Recall {
-    /// Room for the words of a text of so many bytes.
-    pub fn new(bytes: usize) -> Recall {
-        let bits = (bytes / 16).max(1).ilog2().clamp(*BITS.start(), *BITS.end());
-        // No word has no letters, so that nothing is found before it is kept.
-        Recall { slots: vec![(Key(0), Verdict::default()); 1 << bits].into(), shift: 64 - bits }
+    /// Room for the words of a text of so many bytes, to be looked up in this lexicon.
+    pub fn new(bytes: usize, lexicon: &Lexicon) -> Recall {
+        let bits = if bytes < LONG { (bytes / 16).max(1).ilog2().max(FEW) } else { MANY };
+        let shared = lexicon.is_embedded();
+        let left = if shared { LEFT.take() } else { Slots::default() };
+        let slots = match left.len() >= 1 << bits {
+            true => left,
+            // No word has no letters, so that nothing is found before it is kept.
+            false => vec![(Key(0), Verdict::default()); 1 << bits],
+        };
+        Recall { shift: 64 - slots.len().ilog2(), slots, shared }
     }
 
     /// What was found about the word, or is found now and kept.
@@ -76,6 +96,15 @@ impl Recall {
             *slot = (key, find());
         }
         slot.1
+    }
+}
+
+impl Drop for Recall {
+    fn drop(&mut self) {
+        if self.shared {
+            // Where the thread ends nothing is left to the next text.
+            let _ = LEFT.try_with(|left| left.replace(std::mem::take(&mut self.slots)));
+        }
     }
 }
 
@@ -99,11 +128,19 @@ mod tests {
     }
 
     #[test]
-    fn a_word_is_looked_up_once() {
-        let mut recall = Recall::new(0);
+    fn a_word_is_looked_up_once_and_not_again_in_the_next_text() {
         let key = Key::new("house", 0, 5).unwrap();
         let verdict = Verdict { lower: true, known: true, odd: false, foreign: 0 };
+        let mut recall = Recall::new(0, Lexicon::embedded());
         assert_eq!(recall.get(key, || verdict), verdict);
         assert_eq!(recall.get(key, || unreachable!()), verdict);
+        drop(recall);
+        assert_eq!(Recall::new(0, Lexicon::embedded()).get(key, || unreachable!()), verdict);
+        // Words of one's own may be others in the next text.
+        let own = Lexicon::with_words(["Quillby"]);
+        let other = Verdict { odd: true, ..verdict };
+        assert_eq!(Recall::new(0, &own).get(key, || other), other);
+        assert_eq!(Recall::new(LONG, &own).get(key, || verdict), verdict);
+        assert_eq!(Recall::new(LONG, Lexicon::embedded()).slots.len(), 1 << MANY);
     }
 }

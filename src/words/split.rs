@@ -78,27 +78,32 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
 /// A short word of the lists that stands where two words are much likelier: launch anew album, send it tome.
 fn known(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
     let (text, word) = (paragraph.text, &paragraph.text[odd.span.clone()]);
-    let (before, after) = (previous_word(text, odd.span.start), next_word(text, odd.span.end));
-    let pair = |a: Option<&str>, b: Option<&str>| a.zip(b).and_then(|(a, b)| lexicon.bond(a, b));
     let lower = word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
         && (word.as_bytes()[0].is_ascii_lowercase() || starts_sentence(&text[..odd.span.start]));
-    let fits = pair(before, Some(word)).is_some() || pair(Some(word), after).is_some();
-    if !lower
-        || fits
+    // Hardly any two parts follow each other, so this comes first.
+    let cuts = (1..word.len()).filter(|_| lower).filter_map(|cut| {
+        let (left, right) = word.split_at(cut);
+        let gain = lexicon.pair(left, right)? - lexicon.frequency(word);
+        (gain > LIKELIER && is_usable(left, lexicon) && is_usable(right, lexicon)).then_some((gain, cut))
+    });
+    let cuts: Vec<(f32, usize)> = cuts.collect();
+    if cuts.is_empty()
         || paragraph.is_inventive()
         || !paragraph.is_known_language()
         || !has_plain_surroundings(text, odd)
     {
         return None;
     }
-    let cuts = (1..word.len()).filter_map(|cut| {
-        let (left, right) = word.split_at(cut);
-        let usable = is_usable(left, lexicon) && is_usable(right, lexicon);
-        let gain = lexicon.pair(left, right)? - lexicon.frequency(word);
-        let bonds = [pair(before, Some(left)), pair(Some(right), after)];
-        let fits = bonds.iter().flatten().any(|bond| *bond > 0.0);
-        (usable && fits && gain > LIKELIER).then_some((gain, cut))
-    });
+    let (before, after) = (previous_word(text, odd.span.start), next_word(text, odd.span.end));
+    let pair = |a: Option<&str>, b: Option<&str>| a.zip(b).and_then(|(a, b)| lexicon.bond(a, b));
+    if pair(before, Some(word)).is_some() || pair(Some(word), after).is_some() {
+        return None;
+    }
+    let fits = |cut: &usize| {
+        let (left, right) = word.split_at(*cut);
+        [pair(before, Some(left)), pair(Some(right), after)].into_iter().flatten().any(|bond| bond > 0.0)
+    };
+    let cuts = cuts.into_iter().filter(|(_, cut)| fits(cut));
     let (gain, cut) = cuts.max_by(|a, b| a.0.total_cmp(&b.0))?;
     let class = Class::of(&word[..cut], &word[cut..], lexicon);
     Some(Cut { at: vec![odd.span.start + cut], class, margin: gain, trust: Trust::Report })

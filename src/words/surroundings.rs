@@ -68,11 +68,13 @@ fn is_bracketed_phrase(before: &str, after: &str) -> bool {
 /// thousand bytes each way.
 pub(super) fn open_quotation(text: &str, at: usize) -> Option<usize> {
     let reach = 4000;
-    let marks = ['“', '”', '«', '»', '„', '"'];
     let before = &text[text.floor_char_boundary(at.saturating_sub(reach))..at];
     let after = &text[at..text.floor_char_boundary(at + reach)];
-    let last = before.rfind(marks)?;
-    let next = after.find(marks).and_then(|i| after[i..].chars().next());
+    let is_mark = |text: &str| text.starts_with(['“', '”', '«', '»', '„', '"']);
+    let last =
+        memchr::memrchr3_iter(b'"', 0xE2, 0xC2, before.as_bytes()).find(|at| is_mark(&before[*at..]))?;
+    let next = memchr::memchr3_iter(b'"', 0xE2, 0xC2, after.as_bytes()).find(|at| is_mark(&after[*at..]));
+    let next = next.and_then(|i| after[i..].chars().next());
     let open = match before[last..].chars().next()? {
         '“' | '«' | '„' => matches!(next, None | Some('“' | '«' | '„' | '"')),
         '"' => {

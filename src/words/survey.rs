@@ -10,6 +10,7 @@ use crate::lexicon::{Entry, Lexicon, Tier};
 use crate::triggers::Triggers;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use twox_hash::XxHash3_64;
 
@@ -19,9 +20,11 @@ pub struct Survey {
     reader: Reader,
     readings: Vec<Reading>,
     /// How often unknown words occur, by their digests; counted when first asked for.
-    counts: OnceCell<HashMap<u64, Recurrence>>,
+    counts: OnceCell<Counts>,
     manner: Manner,
 }
+
+type Counts = HashMap<u64, Recurrence, BuildHasherDefault<AsItIs>>;
 
 /// Even in one place, what stands there so often is meant.
 const OFTEN: usize = 4;
@@ -42,6 +45,24 @@ struct Recurrence {
     /// Between other words than the first time.
     apart: usize,
     first: Unknown,
+}
+
+/// Takes a digest for the hash that it is.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, digest: u64) {
+        self.0 = digest;
+    }
 }
 
 /// A word that no list knows, or one so short and rare that it may be a piece of another.
@@ -101,7 +122,7 @@ const BARE: u32 = 6;
 impl Survey {
     /// Looks every word up once.
     pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
-        let mut reader = Reader::new(text.len());
+        let mut reader = Reader::new(text.len(), lexicon);
         let readings = paragraphs.iter().map(|span| reader.read(&text[span.clone()], lexicon)).collect();
         let mut survey = Survey { reader, readings, counts: OnceCell::new(), manner: Manner::default() };
         survey.manner = survey.read_manner();
@@ -148,9 +169,9 @@ impl Survey {
 
     /// One that stands beside the same word again says nothing new: two words that belong together are run together in
     /// the same sentence, while a name stands in many.
-    fn counts(&self) -> &HashMap<u64, Recurrence> {
+    fn counts(&self) -> &Counts {
         self.counts.get_or_init(|| {
-            let mut counts: HashMap<u64, Recurrence> = HashMap::new();
+            let mut counts = Counts::default();
             for &now in self.readings.iter().flat_map(|reading| &reading.unknown) {
                 let seen = counts.entry(now.word).or_insert(Recurrence { all: 0, apart: 1, first: now });
                 seen.all += 1;
@@ -186,8 +207,8 @@ struct Reader {
 
 impl Reader {
     /// For a text of so many bytes.
-    fn new(bytes: usize) -> Reader {
-        let (recall, seen) = (Recall::new(bytes), Seen::default());
+    fn new(bytes: usize, lexicon: &Lexicon) -> Reader {
+        let (recall, seen) = (Recall::new(bytes, lexicon), Seen::default());
         Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![] }
     }
 

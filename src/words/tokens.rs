@@ -70,7 +70,7 @@ fn is_letter(c: char) -> bool {
 
 /// The first letter from `at` on.
 #[inline]
-fn first_letter(text: &str, mut at: usize) -> Option<usize> {
+pub fn first_letter(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     loop {
         let byte = *bytes.get(at)?;
@@ -89,7 +89,7 @@ fn first_letter(text: &str, mut at: usize) -> Option<usize> {
 
 /// Where the run of letters from `at` on ends.
 #[inline]
-fn letters(text: &str, mut at: usize) -> usize {
+pub fn letters(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
         at += ascii_letters(&bytes[at..]);

@@ -101,7 +101,60 @@ mod beside_peers {
 /// What the phase adds to a word of clean prose: `words` less `none`. Items are words.
 #[divan::bench(args = ["none", "words"])]
 fn a_word_of_clean_prose(bencher: Bencher, phase: &str) {
-    let text = text(CLEAN);
+    a_word(bencher, phase, &text(CLEAN));
+}
+
+/// The same of prose that has what real texts have: names of persons and places, dialect and coined words that no list
+/// knows, three in a hundred, most of which come but once; short words that may be pieces of others; quotations,
+/// contractions, and a word now and then that looks like two.
+#[divan::bench(args = ["none", "words"])]
+fn a_word_of_natural_prose(bencher: Bencher, phase: &str) {
+    let paragraphs = (0..1_000).map(|n| natural(n) + "\n\n");
+    a_word(bencher, phase, &paragraphs.collect::<String>());
+}
+
+/// A paragraph with unknown words of its own.
+fn natural(n: usize) -> String {
+    let one_of = |list: &[&'static str], seed: usize| list[(n / 7 + 31 * seed + 17 * n * seed) % list.len()];
+    let name = |seed: usize| {
+        let begin = one_of(&["Vor", "Tel", "Osk", "Brim", "Yst", "Karv", "Lund", "Mhor", "Dzel"], seed);
+        let middle = one_of(&["a", "eli", "ori", "une", "ay", "ovo", "ithe"], seed + 1);
+        begin.to_owned()
+            + middle
+            + one_of(&["kin", "retz", "brun", "shka", "low", "nen", "dottir", "czek"], seed + 2)
+    };
+    let coined = |seed: usize| {
+        let begin = one_of(&["glim", "murk", "thran", "quill", "wend", "sprock"], seed);
+        begin.to_owned() + one_of(&["erly", "wort", "ling", "ishness", "ery", "some"], seed + 3)
+    };
+    let sentences = [
+        format!(
+            "When the ferry put in at {} the rain had stopped, and nobody was waiting on the quay.",
+            name(1)
+        ),
+        format!("“I’ve never seen the like,” said {}, who had kept the lock for thirty years.", name(2)),
+        format!(
+            "The two of them went up by the old road, past the {} fields and the mill at the ford.",
+            coined(3)
+        ),
+        format!(
+            "It was {} who found the letter, folded small, in the lining of her brother’s coat.",
+            name(4)
+        ),
+        "He didn’t answer at once; he looked at his hands and then at the sea.".to_owned(),
+        "By noon the council had agreed on nothing but the hour of its next meeting.".to_owned(),
+        format!("“You’ll want the {} key,” she told him, “and a lamp, for the stairs are worn.”", coined(5)),
+        format!("The paper spoke of an offer from {} and {}, which both denied.", name(6), name(7)),
+        "There is a kind of silence in such towns, as if every door had been told to listen.".to_owned(),
+        format!("At the end of the lane a {} of smoke rose from the chimney of the inn.", coined(8)),
+    ];
+    // A different choice and order each time, so that no two paragraphs are alike.
+    let mut order: Vec<usize> = (0..sentences.len()).collect();
+    order.sort_by_key(|index| (n + 1) * (index + 3) * 7919 % 101);
+    order[..6].iter().map(|index| sentences[*index].as_str()).collect::<Vec<_>>().join(" ")
+}
+
+fn a_word(bencher: Bencher, phase: &str, text: &str) {
     let config = Config { select: vec![phase.to_owned()], ..Config::default() };
     let pipeline = Pipeline::new(&config).expect("a known phase");
     let words = ItemsCount::new(text.split_whitespace().count());

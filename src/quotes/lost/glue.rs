@@ -1,7 +1,7 @@
 //! Where a word that no list knows may be two, with nothing left between them: `Russiansa`, `wordand`.
 use crate::lexicon::{Lexicon, Tier};
 use crate::quotes::attribution::{self, Strength};
-use crate::words::he_or_she;
+use crate::words::{first_letter, he_or_she, letters};
 use std::ops::Range;
 
 /// A way to cut a word.
@@ -129,10 +129,8 @@ fn pair_level(pair: Option<f32>) -> u8 {
 /// attribution? Costs a look-up for each word.
 pub fn has_glued_attribution(body: &str, within: Range<usize>, lexicon: &Lexicon) -> bool {
     let mut at = within.start;
-    while let Some(start) = body.get(at..within.end).and_then(|rest| rest.find(char::is_alphabetic)) {
-        let start = at + start;
-        let rest = &body[start..];
-        let end = rest.find(|c: char| !c.is_alphabetic()).map_or(body.len(), |end| start + end);
+    while let Some(start) = first_letter(body, at).filter(|start| *start < within.end) {
+        let end = letters(body, start);
         if glued_attribution(body, start..end, lexicon).is_some() {
             return true;
         }
