@@ -26,10 +26,10 @@ pub fn in_blocks(text: &str) -> Vec<(Range<usize>, bool)> {
         }
         let width = wrapped_width(&text[block.clone()]);
         let mut at = block.start;
-        let mut lines = text[block.clone()].split_inclusive('\n').peekable();
+        let mut lines = lines(&text[block.clone()]).peekable();
         while let Some(line) = lines.next() {
             at += line.len();
-            if lines.peek().is_some_and(|next| !next.trim().is_empty() && !wraps(line, next, width)) {
+            if lines.peek().is_some_and(|next| !is_blank(next) && !wraps(line, next, width)) {
                 out.push((start..at, start == block.start));
                 start = at;
             }
@@ -46,8 +46,8 @@ fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
     std::iter::from_fn(move || {
         while at < text.len() {
             let rest = &text[at..];
-            let line = &rest[..memchr::memchr(b'\n', rest.as_bytes()).map_or(rest.len(), |end| end + 1)];
-            let was_blank = std::mem::replace(&mut blank, line.trim().is_empty());
+            let line = first_line(rest);
+            let was_blank = std::mem::replace(&mut blank, is_blank(line));
             let line_start = at;
             at += line.len();
             if was_blank && !blank && line_start > start {
@@ -58,10 +58,34 @@ fn blocks(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// The lines of a text, with their ends.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (line, behind) = rest.split_at(first_line(rest).len());
+        rest = behind;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+fn first_line(text: &str) -> &str {
+    &text[..memchr::memchr(b'\n', text.as_bytes()).map_or(text.len(), |end| end + 1)]
+}
+
+fn is_blank(line: &str) -> bool {
+    line.trim_start().is_empty()
+}
+
 /// The width to which a block is wrapped, in characters; `None` where its lines are paragraphs: too short or too
 /// long, or each with a sentence's end at its own.
 fn wrapped_width(block: &str) -> Option<usize> {
-    let width = block.lines().map(columns).max().unwrap_or(0);
+    let mut width = 0;
+    for line in lines(block) {
+        width = width.max(columns(line));
+        if width >= WRAPPED.end {
+            return None;
+        }
+    }
     let mut lines = block.lines().rev().skip_while(|line| line.trim().is_empty()).skip(1);
     (WRAPPED.contains(&width) && lines.any(|line| !ends_sentence(line))).then_some(width)
 }
@@ -81,9 +105,11 @@ fn wraps(line: &str, next: &str, width: Option<usize>) -> bool {
     if next.starts_with(char::is_lowercase) {
         return !ends_sentence(line);
     }
-    let word = next.split_whitespace().next().map_or(0, |w| w.chars().count());
-    let item = next.starts_with(['-', '*', '•', '#', '>', '|', ' ', '\t']);
-    width.is_some_and(|width| !item && columns(line) + 1 + word > width)
+    width.is_some_and(|width| {
+        let word = next.split_whitespace().next().map_or(0, |w| w.chars().count());
+        let item = next.starts_with(['-', '*', '•', '#', '>', '|', ' ', '\t']);
+        !item && columns(line) + 1 + word > width
+    })
 }
 
 #[cfg(test)]

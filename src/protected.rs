@@ -1,41 +1,17 @@
 //! Spans that no rule edits: code, addresses, paths, numbers that are names, emoticons. Found once per phase; the
 //! pipeline refuses edits in them.
 use crate::mojibake;
+mod inline;
 mod numbers;
 
-use regex::Regex;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// Inline spans, as alternatives of one pattern: inline code; URLs; e-mail addresses; file paths; numbers of
-/// telephones and books; commands and formulas of LaTeX; calls with a quoted argument, as `printf("%s\n")`; HTML
-/// tags and comments.
-static INLINE: LazyLock<Regex> = LazyLock::new(|| {
-    let alternatives = [
-        r"`[^`\s'](?:[^`\n]*[^`\s])?`",
-        r"(?:https?|ftp|file)://[^\s<>«»“”]+",
-        r"~/[\w./-]+",
-        r"\+[0-9][0-9 ()/-]{6,}[0-9]",
-        r"(?:ISBN|ISSN)[ :]*[0-9][0-9X -]{6,}[0-9X]",
-        r"\\[A-Za-z]+\{[^{}\n]*\}",
-        r"\$\$[^$\n]+\$\$",
-        r"\$[^$\n]*[\\^_{}][^$\n]*\$",
-        r"www\.[^\s<>«»“”]+",
-        r"[\w.+-]+(?:'[\w.+-]+)*@[\w-]+(?:\.[\w-]+)+",
-        r"[A-Za-z]:\\[^\s<>«»“”]+",
-        r"(?:\.{0,2}/)(?:[\w.-]+/)+[\w.-]*",
-        r#"[A-Za-z_][\w.]*\("(?:[^"\\\n]|\\.)*"[^()\n]*\)"#,
-        r"<(?:!--(?s:.*?)--|/?[A-Za-z][A-Za-z0-9]*(?:\s+[^<>]*)?/?)>",
-    ];
-    Regex::new(&alternatives.join("|")).expect("a constant pattern")
-});
 
 /// The protected spans of a text, sorted and disjoint, in bytes. Linear in the text.
 pub fn spans(text: &str) -> Vec<Range<usize>> {
     let mut out = code_blocks(text);
     out.extend(columns(text).into_iter().filter(|gap| !overlaps(&out, gap)).collect::<Vec<_>>());
     out.sort_by_key(|span| span.start);
-    let inline = inline(text);
+    let inline = in_lines(text);
     add(&mut out, inline);
     let signs = signs(text);
     add(&mut out, signs);
@@ -51,7 +27,7 @@ pub fn overlaps(spans: &[Range<usize>], span: &Range<usize>) -> bool {
 }
 
 /// The spans inside lines, and comments of HTML.
-fn inline(text: &str) -> Vec<Range<usize>> {
+fn in_lines(text: &str) -> Vec<Range<usize>> {
     let mut out = vec![];
     let (mut at, mut closes) = (0, true);
     for line in text.split_inclusive('\n') {
@@ -65,9 +41,9 @@ fn inline(text: &str) -> Vec<Range<usize>> {
             end = end.max(close.unwrap_or(end));
         }
         if out.last().is_none_or(|last: &Range<usize>| last.end <= start)
-            && may_hold_inline(&text[start..end])
+            && let Some(pattern) = inline::pattern(&text[start..end])
         {
-            let found = INLINE.find_iter(&text[start..end]).map(|m| start + m.start()..start + m.end());
+            let found = pattern.find_iter(&text[start..end]).map(|m| start + m.start()..start + m.end());
             let kept = found.filter(|span| !is_ticks(text, span) && !is_unknown(&text[span.clone()]));
             out.extend(kept.map(|span| trimmed(text, span)));
         }
@@ -146,17 +122,6 @@ fn face_length(bytes: &[u8]) -> usize {
     let end = 1 + nose + bytes[1 + nose..].iter().take_while(|b| **b == mouth).count();
     let ends = bytes.get(end).is_none_or(|b| b.is_ascii_whitespace() || b".,!?;:)\"".contains(b));
     if ends { end } else { 0 }
-}
-
-/// A cheap test that spares most texts the pattern.
-fn may_hold_inline(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memchr3(b'`', b'@', b'<', bytes).is_some()
-        || memchr::memchr2(b'/', b'\\', bytes).is_some()
-        || memchr::memmem::find(bytes, b"(\"").is_some()
-        || memchr::memchr2(b'+', b'$', bytes).is_some()
-        || memchr::memmem::find(bytes, b"www.").is_some()
-        || memchr::memmem::find(bytes, b"ISBN").is_some()
 }
 
 /// A token that an engine writes for what it does not know; no tag of HTML.

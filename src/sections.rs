@@ -193,8 +193,19 @@ impl Cuts<'_> {
 /// How many bytes are of letters and digits. Of Unicode's first blocks the one with the no-break space and the one
 /// with the curly marks count for nothing, as they are what cleaning puts in.
 fn letters(bytes: &[u8]) -> usize {
-    bytes.iter().map(|byte| usize::from(weight(*byte))).sum()
+    bytes.iter().map(|byte| usize::from(WEIGHTS[usize::from(*byte)])).sum()
 }
+
+/// A table, because every byte of every text is weighed.
+static WEIGHTS: [u8; 256] = {
+    let mut weights = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        weights[byte] = weight(byte as u8);
+        byte += 1;
+    }
+    weights
+};
 
 /// The length of a character of letters, by its first byte.
 const fn weight(byte: u8) -> u8 {
