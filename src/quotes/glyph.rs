@@ -119,9 +119,16 @@ static FIRST_BYTES: [bool; 256] = {
     table
 };
 
-/// The offset of the next byte, from `at` on, that a mark can begin with.
-pub fn next_candidate(bytes: &[u8], at: usize) -> Option<usize> {
-    bytes.get(at..)?.iter().position(|byte| FIRST_BYTES[usize::from(*byte)]).map(|offset| at + offset)
+/// The offset of the next byte, from `at` on, that a mark can begin with; of `,`, `<` and `>` only two are one.
+pub fn next_candidate(bytes: &[u8], mut at: usize) -> Option<usize> {
+    loop {
+        let rest = bytes.get(at..)?;
+        at += rest.iter().position(|byte| FIRST_BYTES[usize::from(*byte)])?;
+        if !matches!(bytes[at], b',' | b'<' | b'>') || bytes.get(at + 1) == Some(&bytes[at]) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 #[cfg(test)]

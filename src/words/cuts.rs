@@ -47,6 +47,9 @@ fn is_contraction(left: &str, right: &str, lexicon: &Lexicon) -> bool {
 
 /// Cuts between two words that stand in the list, or one of which this text knows. The word ends at `end`.
 pub(super) fn plain_cuts(p: &Paragraph, core: &str, end: usize, lexicon: &Lexicon) -> Vec<usize> {
+    if is_plain(core) {
+        return (1..core.len()).filter(|&cut| is_plain_cut(p, core, cut, lexicon)).collect();
+    }
     let upper = is_upper(core);
     if !upper && let Some(cut) = behind_acronym(core) {
         return if is_behind_acronym(&core[cut..], lexicon) { vec![cut] } else { vec![] };
@@ -60,6 +63,20 @@ pub(super) fn plain_cuts(p: &Paragraph, core: &str, end: usize, lexicon: &Lexico
     let cuts = core.char_indices().map(|(at, _)| at).skip(1);
     let full_name = p.text[end..].strip_prefix(' ').is_some_and(is_capital);
     cuts.filter(|&cut| is_cut(p, (core, full_name), cut, upper, lexicon)).collect()
+}
+
+/// Is it of letters of ASCII, small but for the first?
+fn is_plain(core: &str) -> bool {
+    matches!(core.as_bytes(), [first, rest @ ..] if first.is_ascii_alphabetic() && rest.iter().all(u8::is_ascii_lowercase))
+}
+
+/// What [`is_cut`] says of such a word, in which no capital begins a part.
+fn is_plain_cut(p: &Paragraph, core: &str, cut: usize, lexicon: &Lexicon) -> bool {
+    let (left, right) = core.split_at(cut);
+    (left.len() > 2 || is_common_short(left))
+        && (right.len() > 2 || is_common_short(right))
+        && lexicon.get(right).is_some_and(|entry| entry.tier <= Tier::Rare)
+        && is_left_part(p, left, right, lexicon)
 }
 
 /// Where capitals end and small letters go on: `NATOand`.
@@ -141,4 +158,27 @@ fn is_left_part(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bo
 pub(super) fn is_usable(part: &str, lexicon: &Lexicon) -> bool {
     let short = part.chars().nth(2).is_none();
     (!short || is_common_short(part)) && lexicon.get(part).is_some_and(|e| e.tier <= Tier::Rare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Survey;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn plain_words_are_cut_as_all_others_are(parts in prop::collection::vec(prop::sample::select(vec![
+            "a", "an", "i", "of", "the", "then", "house", "Or", "A", "I", "Vienna", "zq", "london", "kovač", "xu", "said",
+        ]), 2..4)) {
+            let word = parts.concat();
+            let whole = 0..word.len();
+            let survey = Survey::new(&word, std::slice::from_ref(&whole), Lexicon::embedded());
+            let (paragraph, lexicon) = (survey.paragraph(0, &word), Lexicon::embedded());
+            for cut in (1..word.len()).filter(|_| is_plain(&word)) {
+                let plain = is_plain_cut(&paragraph, &word, cut, lexicon);
+                prop_assert_eq!(plain, is_cut(&paragraph, (&word, false), cut, is_upper(&word), lexicon), "{}", cut);
+            }
+        }
+    }
 }

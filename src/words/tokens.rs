@@ -88,7 +88,7 @@ pub fn first_letter(text: &str, mut at: usize) -> Option<usize> {
 }
 
 /// Where the run of letters from `at` on ends.
-#[inline]
+#[inline(always)]
 pub fn letters(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     loop {
@@ -101,7 +101,7 @@ pub fn letters(text: &str, mut at: usize) -> usize {
 }
 
 /// How many letters of ASCII some bytes begin with; eight are looked at in one step.
-#[inline]
+#[inline(always)]
 fn ascii_letters(bytes: &[u8]) -> usize {
     // The same number in each of eight bytes.
     const CASE: u64 = u64::from_ne_bytes([0x20; 8]);

@@ -6,6 +6,7 @@ use super::words::{self, Word};
 use crate::lexicon::Lexicon;
 use crate::quotes::attribution;
 use crate::quotes::solution::Role;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// At most this many places of a slot are weighed, the nearest to its mark, so that work stays linear.
@@ -22,10 +23,21 @@ pub struct Text<'a> {
     pub words: Vec<Word>,
     /// How often each voice is heard in all.
     heard: [u16; words::VOICES],
+    /// By word, what one slot asked and others will ask again.
+    found: Vec<Found>,
     /// What surrounds it.
     pub around: Around,
     /// The known words.
     pub lexicon: &'a Lexicon,
+}
+
+/// What places are at a word, whatever slot asks.
+#[derive(Clone, Default)]
+struct Found {
+    /// Does an attribution begin with it?
+    clause: OnceCell<u8>,
+    /// Its cuts, with whether an attribution begins behind them; in bytes of the paragraph.
+    cuts: OnceCell<Box<[(usize, Cut, u8)]>>,
 }
 
 /// What stands at the far end of the stretch, seen from the lone mark.
@@ -79,7 +91,8 @@ impl Text<'_> {
     pub fn new<'a>(body: &'a str, around: Around, lexicon: &'a Lexicon) -> Text<'a> {
         let body = body.trim_end();
         let (words, heard) = words::words(body);
-        Text { body, words, heard, around, lexicon }
+        let found = vec![Found::default(); words.len()];
+        Text { body, words, heard, found, around, lexicon }
     }
 
     /// The first word that begins at `at` or behind it.
@@ -180,24 +193,37 @@ impl Text<'_> {
     fn close_at(&self, at: usize, word: usize, slot: &Slot, out: &mut Vec<Place>) {
         let start = self.words.get(word).map_or(self.body.len(), |w| w.start);
         let glued = start == at && start < slot.within.end;
-        let clause = if start < slot.within.end { self.clause(word, start) } else { 0 };
+        let clause = match self.found.get(word).filter(|_| start < slot.within.end) {
+            Some(found) => *found.clause.get_or_init(|| self.clause(word, start)),
+            None => 0,
+        };
         out.push(Place { at, word, cut: None, glued, clause });
     }
 
-    /// Cuts of a glued word; of one with hyphens, of its last part.
     fn cut_places(&self, index: usize, slot: &Slot, out: &mut Vec<Place>) {
+        if self.words[index].end > slot.within.end {
+            return;
+        }
+        let cuts = self.found[index].cuts.get_or_init(|| self.cuts(index)).iter();
+        let behind = cuts.filter(|(at, ..)| *at > slot.within.start);
+        out.extend(behind.map(|&(at, cut, clause)| Place {
+            at,
+            word: index,
+            cut: Some(cut),
+            glued: true,
+            clause,
+        }));
+    }
+
+    /// Cuts of a glued word, in order; of one with hyphens, of its last part.
+    fn cuts(&self, index: usize) -> Box<[(usize, Cut, u8)]> {
         let Word { start, end, .. } = self.words[index];
         let part = self.body[start..end].rfind('-').map_or(start, |i| start + i + 1);
         let before = if index > 0 && part == start { self.word(index - 1) } else { "" };
         let mut cuts = glue::cuts(&self.body[part..end], before, self.word(index + 1), self.lexicon);
         glue::keep_speaker(&self.body[..part], &self.body[part..end], &mut cuts, self.lexicon);
         cuts.sort_by_key(|cut| cut.at);
-        for cut in cuts.into_iter().filter(|cut| part + cut.at > slot.within.start && end <= slot.within.end)
-        {
-            let at = part + cut.at;
-            let clause = self.clause(index, at);
-            out.push(Place { at, word: index, cut: Some(cut), glued: true, clause });
-        }
+        cuts.into_iter().map(|cut| (part + cut.at, cut, self.clause(index, part + cut.at))).collect()
     }
 
     /// Is there an attribution from `at`, a point in or before word `index`?
