@@ -8,7 +8,7 @@ use std::{env, fs};
 #[path = "hash.rs"]
 mod hash;
 
-use hash::{BUCKETS, FREQUENCY_BITS, Hasher, PAIR_SCALE, Scale, WORD_SCALE, place};
+use hash::{BUCKETS, FREQUENCY_BITS, Hasher, MARK_BITS, PAIR_SCALE, Scale, WORD_SCALE, mark, place};
 
 /// Where a key goes, its value, and the part of the value that is its frequency.
 struct Slot {
@@ -88,6 +88,11 @@ fn packed(mut slots: Vec<Slot>) -> Vec<u8> {
     }
     for bucket in 0..BUCKETS {
         starts[bucket + 1] += starts[bucket];
+    }
+    assert!(slots.len() < 1 << (u32::BITS - MARK_BITS), "more words than a start can count");
+    starts.iter_mut().for_each(|start| *start <<= MARK_BITS);
+    for slot in &slots {
+        starts[slot.bucket] |= mark(slot.fingerprint);
     }
     let slots = slots.iter().map(|slot| slot.fingerprint << 8 | u32::from(slot.value));
     starts.into_iter().chain(slots).flat_map(u32::to_le_bytes).collect()

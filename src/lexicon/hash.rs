@@ -4,11 +4,22 @@
 //! A table is `BUCKETS + 1` starts, then the slots, all little-endian `u32`. Bucket `b` owns the slots
 //! `starts[b]..starts[b + 1]`; a slot is 24 bits of fingerprint over 8 bits of value. There are no empty
 //! slots and no probe chains: a look-up compares about five fingerprints, so a string that is in no list
-//! passes for a word about once in three million look-ups.
+//! passes for a word about once in three million look-ups. The low bits of a start tell which [`mark`]s the
+//! fingerprints of its bucket have: two of three strings that are in no list are known by that, and their slots,
+//! which are seldom in a near cache, are not read.
 
 /// Buckets of a table; a power of two. 2^16 puts about five words into each.
 pub const BUCKETS: usize = 1 << BUCKET_BITS;
 const BUCKET_BITS: u32 = 16;
+
+/// Bits of a start that hold marks; the rest hold the index of a slot.
+pub const MARK_BITS: u32 = 13;
+
+/// The mark of a fingerprint, one of [`MARK_BITS`] bits.
+#[inline]
+pub fn mark(fingerprint: u32) -> u32 {
+    1 << (fingerprint % MARK_BITS)
+}
 
 /// Bits of a word's value that hold its frequency; the rest hold its tier.
 pub const FREQUENCY_BITS: u32 = 6;

@@ -1,6 +1,6 @@
 //! Reading an embedded table: from the hash of a key to its 8-bit value.
 
-use super::hash::{BUCKETS, place};
+use super::hash::{BUCKETS, MARK_BITS, mark, place};
 
 /// A table in the layout of [`super::hash`].
 pub(super) struct Table {
@@ -19,9 +19,13 @@ impl Table {
     #[inline]
     pub(super) fn find(&self, hash: u64) -> Option<u8> {
         let (bucket, fingerprint) = place(hash);
-        let from = number(self.starts, bucket)? as usize;
-        let to = number(self.starts, bucket + 1)? as usize;
-        let slots = self.slots.get(4 * from..4 * to)?;
+        let from = number(self.starts, bucket)?;
+        if from & mark(fingerprint) == 0 {
+            return None;
+        }
+        let to = number(self.starts, bucket + 1)?;
+        let index = |start: u32| 4 * (start >> MARK_BITS) as usize;
+        let slots = self.slots.get(index(from)..index(to))?;
         slots
             .chunks_exact(4)
             .map(|slot| u32::from_le_bytes([slot[0], slot[1], slot[2], slot[3]]))
