@@ -47,6 +47,7 @@ pub fn sight(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -
         }
     }
     drop_unpaired_brackets(body, &mut spans);
+    merge_exported(body, &mut spans);
     merge_doubled(&mut spans);
     with_neighbours(body, spans)
 }
@@ -127,6 +128,27 @@ fn drop_unpaired_brackets(body: &str, spans: &mut Vec<(Range<usize>, &'static Gl
     }
     let mut keep = keep.into_iter();
     spans.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// `""…"",`: where a table export doubled a straight mark, two beside punctuation or a letter are one as well.
+fn merge_exported(body: &str, spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
+    let doubled = |span: &Range<usize>| body[span.clone()] == *"\"\"";
+    if !spans.iter().any(|(span, _)| doubled(span)) {
+        return;
+    }
+    let is_mark = |span: &Range<usize>| body[span.clone()] == *"\"";
+    let edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c == '"');
+    spans.dedup_by(|(second, _), (first, _)| {
+        let merge = is_mark(first)
+            && is_mark(second)
+            && first.end == second.start
+            && !edge(body[..first.start].chars().next_back())
+            && !edge(body[second.end..].chars().next());
+        if merge {
+            first.end = second.end;
+        }
+        merge
+    });
 }
 
 /// ““…”” is one pair, doubled by a table export or an eager converter: where openers and closers are doubled alike.
@@ -227,6 +249,8 @@ mod tests {
 
     #[test]
     fn shapes_are_found_with_their_doubling_and_backslash() {
+        assert_eq!(found("a \"\"This\"\", and \"\"that\"\"."), ["\"\""; 4]);
+        assert_eq!(found("a \"This\"\", and"), ["\"", "\"", "\""]);
         assert_eq!(found("\"\"This\"\" and \\\"that\\\""), ["\"\"", "\"\"", "\\\"", "\\\""]);
         assert_eq!(found("``a' b'''"), ["``", "'", "'", "''"]);
         assert_eq!(found("„a“ ‚b‘ «c» ‹d›"), ["„", "“", "‚", "‘", "«", "»", "‹", "›"]);
