@@ -118,7 +118,8 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// What a mark that opens or closes becomes: its span with the spaces on its inner side, and the replacement.
+/// What a mark that opens or closes becomes: its span with the spaces on its inner side, and the replacement. Where the
+/// space stood on the wrong side, and words would be run together, it goes to the other.
 pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String) {
     let (before, after) = (&body[..mark.span.start], &body[mark.span.end..]);
     let glyph = target(mark, style);
@@ -129,14 +130,21 @@ pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String
         if rest.is_empty() || rest.starts_with(['\n', '\r']) {
             return (mark.span.clone(), glyph.to_owned());
         }
-        (mark.span.start..body.len() - rest.len(), format!("{glyph}{space}"))
+        let moved = if rest.len() < after.len() && before.ends_with(is_run_on) { " " } else { "" };
+        (mark.span.start..body.len() - rest.len(), format!("{moved}{glyph}{space}"))
     } else {
         let rest = before.trim_end_matches(SPACES);
         if rest.is_empty() || rest.ends_with('\n') {
             return (mark.span.clone(), glyph.to_owned());
         }
-        (rest.len()..mark.span.end, format!("{space}{glyph}"))
+        let moved = rest.len() < before.len() && after.starts_with(char::is_alphanumeric);
+        (rest.len()..mark.span.end, format!("{space}{glyph}{}", if moved { " " } else { "" }))
     }
+}
+
+/// May a quotation not begin right behind it?
+fn is_run_on(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?')
 }
 
 /// The style's mark for the role and level.
