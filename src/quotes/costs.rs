@@ -7,6 +7,7 @@ use super::habits::{self, Habits};
 use super::marks::Sighting;
 use super::solution::Role;
 use crate::lexicon::Lexicon;
+use crate::words;
 
 /// Ending a paragraph with an open quotation, where the next one does not open with a mark.
 pub const UNCLOSED: f32 = 5.0;
@@ -91,12 +92,22 @@ pub fn roles(mark: &Sighting, body: &str, habits: Habits, lexicon: &Lexicon) -> 
     roles
 }
 
-/// Is the space on the wrong side of a closing mark: `…, "he added`? Behind a comma nobody begins to quote who said it.
+/// Is the space on the wrong side of a closing mark: `…, "he added`? Behind a comma nobody begins to quote who said it,
+/// but for one who says that another did.
 fn is_before_attribution(mark: &Sighting, body: &str, lexicon: &Lexicon) -> bool {
     let misplaced = mark.left.solid == Some(',') && mark.left.spaced && mark.right.is_letter();
+    let says = || words::is_saying(word_before_comma(body, mark));
     (mark.glyph.kind, mark.glyph.family) == (Kind::Double, Family::Straight)
         && misplaced
+        && !says()
         && attribution::clause(&body[mark.span.end..], lexicon) == Some(Strength::Plain)
+}
+
+/// The word before the comma to the left of a mark.
+fn word_before_comma<'a>(body: &'a str, mark: &Sighting) -> &'a str {
+    let near = &body[body.ceil_char_boundary(mark.span.start.saturating_sub(LONGEST))..mark.span.start];
+    let clause = near.trim_end().trim_end_matches(',');
+    clause.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }
 
 /// An opening mark has a space or an opening bracket before it and a word behind it.
@@ -157,6 +168,8 @@ fn close(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         // A paragraph of nothing but a mark ends what an earlier one began.
         (None, _) if mark.right.solid.is_none() => 3.0,
         (None, _) => 9.0,
+        // What a colon announces begins there.
+        (Some(':'), true) if mark.glyph.family == Family::Straight && mark.right.is_letter() => 9.0,
         (Some(_), true) => spaced_inside(mark),
         (Some(c), _) if mark.left.mark || is_dash(c) || matches!(c, '.' | ',' | '!' | '?' | '…' | ')') => {
             0.1
