@@ -16,6 +16,7 @@ pub static RULE: Rule = Rule {
         Fixed("I do n’t know, it ’s late.", "I don’t know, it’s late."),
         Fixed("We’ re at the town ’s gate, is n’t it?", "We’re at the town’s gate, isn’t it?"),
         Fixed("You can ’t, don’ t and won ’t.", "You can’t, don’t and won’t."),
+        Kept("Under the guidance of ’s thought the plan was made."),
         Kept("The soldiers’ real names and the letter “s” in them."),
         Fixed("the weekly L ’Express of l ’été", "the weekly L’Express of l’été"),
         Fixed("L’ amitié est un trait d’ esprit.", "L’amitié est un trait d’esprit."),
@@ -40,6 +41,9 @@ const NEGATED: &[&str] = &[
     "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "wo", "would", "could", "should",
     "must", "need", "ca", "ai", "might",
 ];
+
+/// What nothing belongs to: before `'s` a name was lost.
+const OWNERLESS: &[&str] = &["a", "an", "and", "by", "for", "from", "in", "of", "or", "the", "to", "with"];
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
@@ -96,7 +100,8 @@ fn torn(text: &str, mark: Range<usize>) -> Option<Range<usize>> {
     match left {
         Some(left) => {
             let (stem, ending) = (word_before(left, left.len()), word_after(text, mark.end));
-            let joins = ENDINGS.contains(&ending) && stem.ends_with(char::is_alphabetic)
+            let owned = ending != "s" || !OWNERLESS.contains(&stem);
+            let joins = ENDINGS.contains(&ending) && stem.ends_with(char::is_alphabetic) && owned
                 || ending == "t" && (stem.ends_with('n') || stem.eq_ignore_ascii_case("ca"));
             (joins && stands_alone(text, mark.end + ending.len())).then(|| mark.start - 1..mark.start)
         }
