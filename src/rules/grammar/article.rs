@@ -14,6 +14,7 @@ pub static RULE: Rule = Rule {
           esters`. The opposite, an before a consonant, is often a slip for and, and is not touched.",
     examples: &[
         Fixed("like a omelet with a early egg", "like an omelet with an early egg"),
+        Fixed("a old boat at a end of the quay", "an old boat at an end of the quay"),
         Kept("a European, a one-off, a union, a ewe, a ouija board"),
         Kept("a number or a instructions"),
         Kept("move a into b; hepatitis a infection; University A applies; 1.5 A engine"),
@@ -41,6 +42,10 @@ const NO_NOUNS: &[&str] = &[
     "onto",
     "upon",
 ];
+
+/// Words of three letters that are as sure as longer ones.
+const SHORT: &[&str] =
+    &["act", "age", "arm", "egg", "end", "era", "eye", "ice", "ill", "ink", "odd", "oil", "old", "own"];
 
 /// What the letter a may name the kind of.
 const LABELED: &[&str] = &[
@@ -81,8 +86,11 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     }
 }
 
-/// A lower-case word in the singular, of four letters or more, that surely begins with a vowel.
+/// A lower-case word in the singular, of four letters or more or one of [`SHORT`], that surely begins with a vowel.
 fn begins_with_vowel_sound(word: &str) -> bool {
+    if SHORT.contains(&word) {
+        return true;
+    }
     let plural = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
     let silent = ["eu", "ewe", "one", "once", "oui"].iter().any(|start| word.starts_with(start));
     word.len() >= 4

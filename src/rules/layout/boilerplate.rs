@@ -19,6 +19,7 @@ pub static RULE: Rule = Rule {
         Fixed("Publicity\n\nIt rained.", "\n\nIt rained."),
         Fixed("Audio 03:12\n", "\n"),
         Fixed("By Anna Miller Posted on May 3 at 10:15\n", "\n"),
+        Fixed("By Anna Miller Posted on May 3\n", "\n"),
         Reported("Modified on: 03/05/2020 - 10:12"),
         Kept("Read the small print, the minister said, before you sign anything at all."),
         Kept("Advertisement revenue fell by a tenth."),
@@ -89,7 +90,7 @@ static RECORDING: LazyLock<Regex> = LazyLock::new(|| {
 /// The hour of publication, with or without a name: `By … Posted on May 3 at 10:15`, `Modified on: 03/05/2020`.
 static PUBLISHED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:(?:Text )?[Bb]y:? .{2,60}?[ ,|–-]+)?(?:Last )?(?:Posted|Published|Updated|Modified|Issued|posted|published|updated|modified)(?: on| at)?:? .*(?:[0-9]|\bago\b|yesterday|today).*[^.!?]$",
+        r"^(?:(?:Text )?[Bb]y:? .{2,60}?[ ,|–-]+)?(?:Last )?(?:Posted|Published|Updated|Modified|Issued|posted|published|updated|modified)(?: on| at)?:? .*(?:[0-9]|\bago\b|yesterday|today)(?:.*[^.!?])?$",
     )
 });
 
