@@ -19,6 +19,9 @@ pub static RULE: Rule = Rule {
     find: Find::Code(find),
 };
 
+/// Below it a mark may as well close a quotation that ends with a number.
+const SURE: f32 = 0.75;
+
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let (prime, double) = segment.style().primes;
     for mark in &segment.quotation().marks {
@@ -27,6 +30,9 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             Role::DoublePrime if mark.glyph.text != "‴" => double,
             _ => continue,
         };
-        fixes.replace(mark.span.clone(), target).confidence(mark.confidence);
+        let fix = fixes.replace(mark.span.clone(), target).confidence(mark.confidence);
+        if mark.confidence < SURE {
+            fix.at_most(Safety::Unsafe);
+        }
     }
 }
