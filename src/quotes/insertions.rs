@@ -44,6 +44,9 @@ pub fn quotation(sightings: &[Sighting], reading: &Reading, losses: Option<Oracl
             _ => {}
         }
     }
+    if !out.insertions.is_empty() && losses.is_some_and(|x| out.is_displaced(x.text.body, x.text.lexicon)) {
+        out.insertions.iter_mut().for_each(|insertion| insertion.bar = NEVER);
+    }
     out
 }
 

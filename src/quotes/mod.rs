@@ -10,6 +10,7 @@
 mod attribution;
 mod contractions;
 mod costs;
+mod doubts;
 mod elision;
 mod endings;
 mod glyph;

@@ -200,12 +200,8 @@ fn changes_words(text: &str, [start, end]: [usize; 2], after: &str) -> bool {
 /// How right each rule is: rule, changes, read, of these in no sentence, wrong, what was wrong.
 const PRECISION: &str = include_str!("long_tail/precision.tsv");
 
-/// Rules that are right in less than 99 of 100 changes that were read, and are applied all the same: what they lack is
-/// known, and their recall is what they are for.
-const SHORT: &[&str] = &["quotes/lost-closer", "quotes/lost-opener", "quotes/other-level", "quotes/straight"];
-
 #[test]
-fn of_a_hundred_changes_of_a_rule_ninety_nine_are_right_but_for_rules_that_are_known() {
+fn of_a_hundred_changes_of_a_rule_that_is_applied_by_default_ninety_nine_are_right() {
     let known: BTreeSet<&str> =
         postedit::rules::PHASES.iter().flat_map(|phase| phase.rules).map(|rule| rule.id).collect();
     let mut short = vec![];
@@ -221,5 +217,8 @@ fn of_a_hundred_changes_of_a_rule_ninety_nine_are_right_but_for_rules_that_are_k
             short.push(rule);
         }
     }
-    assert_eq!(short, SHORT);
+    assert!(
+        short.is_empty(),
+        "{short:?} are right less often: what is unsure of them is to be reported only"
+    );
 }

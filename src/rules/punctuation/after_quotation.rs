@@ -30,6 +30,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     }
     let body = segment.text();
     let marks = &segment.quotation().marks;
+    let mut displaced = None;
     for (index, mark) in marks.iter().enumerate().filter(|(_, m)| m.role == Role::Close) {
         let end = mark.span.end;
         let Some(stop) = body[end..].chars().next().filter(|c| matches!(c, ',' | '.')) else { continue };
@@ -53,7 +54,11 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             (Some(_), ',') => (inner..inner, ","),
             (Some(_), _) => (inner..inner, "."),
         };
-        fixes.together([moved, (end..end + 1, "")]).confidence(mark.confidence);
+        let fix = fixes.together([moved, (end..end + 1, "")]).confidence(mark.confidence);
+        let in_doubt = || segment.quotation().is_displaced(body, segment.lexicon());
+        if *displaced.get_or_insert_with(in_doubt) {
+            fix.at_most(Safety::Unsafe);
+        }
     }
 }
 

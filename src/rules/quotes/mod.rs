@@ -1,7 +1,7 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
 use crate::edit::Safety;
 use crate::quotes::lost::MOST as MOST_PLACES;
-use crate::quotes::{Insertion, Partner, Problem, Unit};
+use crate::quotes::{Family, Insertion, Kind, Mark, Partner, Problem, Quotation, Unit};
 use crate::rule::Fixes;
 use crate::rules::context::is_space;
 use crate::segment::Segment;
@@ -60,8 +60,9 @@ fn doubts(lost: &Insertion, body: &str) -> String {
 
 /// Proposes the style's marks for every quotation of the paragraph that has this problem.
 fn restyle(segment: &Segment, problem: Problem, fixes: &mut Fixes) {
-    let (body, style) = (segment.text(), segment.style());
-    for unit in segment.quotation().with_problem(problem, body, style) {
+    let (body, style, quotation) = (segment.text(), segment.style(), segment.quotation());
+    let mut displaced = None;
+    for unit in quotation.with_problem(problem, body, style) {
         let edits = unit.restyled(body, style);
         let lost = unit.marks().any(|m| matches!(m.partner, Partner::Lost(_)));
         let why = match (unit.open, unit.close) {
@@ -75,10 +76,36 @@ fn restyle(segment: &Segment, problem: Problem, fixes: &mut Fixes) {
             .together(edits.iter().map(|(s, t)| (s.clone(), t.as_str())))
             .why(why)
             .confidence(unit.confidence());
-        if problem == Problem::Spaced && is_turned(&unit, body) {
+        let mut in_doubt =
+            || *displaced.get_or_insert_with(|| quotation.is_displaced(body, segment.lexicon()));
+        if problem == Problem::Spaced && is_turned(&unit, body)
+            || is_inner_guess(&unit, quotation, body)
+            || has_straight(&unit) && in_doubt()
+        {
             fix.at_most(Safety::Unsafe);
         }
     }
+}
+
+fn has_straight(unit: &Unit) -> bool {
+    unit.marks().any(|mark| mark.glyph.family == Family::Straight && mark.kind() == Kind::Double)
+}
+
+/// Is its level a guess: a double mark, of a shape that serves every level, that opens inside of a quotation and is never
+/// closed; or a pair right inside of another of its shape, which may be one pair doubled?
+fn is_inner_guess(unit: &Unit, quotation: &Quotation, body: &str) -> bool {
+    let Some(open) = unit.open.filter(|open| open.level > 0 && open.kind() == Kind::Double) else {
+        return false;
+    };
+    let spaced = body[open.span.end..].starts_with(is_space);
+    let shapeless = open.glyph.family == Family::Straight || open.glyph.family == Family::Curly && !spaced;
+    let Some(close) = unit.close else { return shapeless };
+    let alike = |mark: &Mark| mark.glyph.family == open.glyph.family;
+    let before = |mark: &&Mark| body[mark.span.end..].trim_start().len() == body[open.span.start..].len();
+    let behind = |mark: &&Mark| body[..mark.span.start].trim_end().len() == close.span.end;
+    let outer = quotation.marks.iter().rfind(|mark| mark.span.end <= open.span.start);
+    let after = quotation.marks.iter().find(|mark| mark.span.start >= close.span.end);
+    outer.filter(before).is_some_and(alike) && after.filter(behind).is_some_and(alike)
 }
 
 /// Do the spaces say that a mark stands on the other side: a word before an opening one, a space behind it?

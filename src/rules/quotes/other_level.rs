@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Fixed("“He told me “no” again.”", "“He told me ‘no’ again.”"),
         Kept("“He told me ‘no’ again.”"),
+        Kept("“The land is not ours to “take” away, and nobody asked."),
         Kept("The ‘warranty card’ is “here” now."),
     ],
     triggers: Triggers::CURLY_MARK,

@@ -11,6 +11,7 @@ pub static RULE: Rule = Rule {
     examples: &[
         Fixed("\"Yes,\" he said.", "“Yes,” he said."),
         Fixed("\"He told me 'no' again.\"", "“He told me ‘no’ again.”"),
+        Kept("The words\" harbour \"or\" quay \"are both in the charter."),
         Kept("Run `echo \"yes\"` and open https://example.org/?q=\"a\"."),
     ],
     triggers: Triggers::STRAIGHT_MARK,

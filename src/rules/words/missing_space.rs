@@ -60,7 +60,7 @@ const TITLES: &[&str] =
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
     let paragraph = segment.words();
-    let mut straight = 0;
+    let (mut straight, all) = (0, body.bytes().filter(|byte| *byte == b'"').count());
     for (at, byte) in body.bytes().enumerate() {
         straight += usize::from(byte == b'"');
         let place = match byte {
@@ -76,15 +76,15 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             char::from(byte)
         );
         let fix = fixes.replace(place..place, " ").confidence(0.98).why(why);
-        if !paragraph.is_fluent() || is_misread(body, at, place, segment.lexicon()) {
+        if !paragraph.is_fluent() || is_misread(body, at, place, straight + 1 == all, segment.lexicon()) {
             fix.at_most(Safety::Unsafe);
         }
     }
 }
 
 /// Does what stands around the mark at `at` and the quotation mark behind it say that the latter was misread: one that
-/// closes before speech, or one that opens before who spoke?
-fn is_misread(body: &str, at: usize, place: usize, lexicon: &Lexicon) -> bool {
+/// closes before speech, or one that opens before who spoke, or the `last` straight one, which nothing would close?
+fn is_misread(body: &str, at: usize, place: usize, last: bool, lexicon: &Lexicon) -> bool {
     let Some(mark) = body[at + 1..].chars().next().filter(|c| matches!(c, '“' | '”' | '"')) else {
         return false;
     };
@@ -94,6 +94,7 @@ fn is_misread(body: &str, at: usize, place: usize, lexicon: &Lexicon) -> bool {
     match body.as_bytes()[at] {
         b':' => closes,
         b',' if closes => word.starts_with(char::is_uppercase) && lexicon.knows(&word.to_lowercase()),
+        b'.' | b'!' | b'?' if mark == '"' && !closes => last,
         b',' => words::is_saying(word) || words::next_word(body, right.end).is_some_and(words::is_saying),
         _ => false,
     }
