@@ -169,7 +169,7 @@ fn close(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
         (None, _) if mark.right.solid.is_none() => 3.0,
         (None, _) => 9.0,
         // What a colon announces begins there.
-        (Some(':'), true) if mark.glyph.family == Family::Straight && mark.right.is_letter() => 9.0,
+        (Some(':'), true) if mark.glyph.family == Family::Straight && mark.right.is_letter() => 14.0,
         (Some(_), true) => spaced_inside(mark),
         (Some(c), _) if mark.left.mark || is_dash(c) || matches!(c, '.' | ',' | '!' | '?' | '…' | ')') => {
             0.1

@@ -133,8 +133,8 @@ fn closes_oddly(quoted: &str, behind: &str, open: Option<&Mark>, lone: bool, lex
     let several = inner.trim_start().len() > word.len();
     let capital = behind.starts_with(' ') && next.is_some_and(char::is_uppercase);
     let said = last_word(inner.trim_end_matches(','));
-    several && PROCLITICS.contains(&word)
-        || several && capital && is_saying(said) && (lone || !inner.ends_with(','))
+    several && PROCLITICS.contains(&word) && behind.starts_with(' ')
+        || several && capital && lone && is_saying(said)
 }
 
 /// The letters that a text ends with.
@@ -180,6 +180,7 @@ mod tests {
             "He said, \"Marchenko will go alone.",
             "The word \"and\" is short, \"the\" is shorter.",
             "They call it \"the long way,\" and Marie said, \"Go.\"",
+            "\"It will be our\"—she leaned to his ear—\"own secret.\"",
             "\" Before the war we lived well,\" he said.",
             "Some held signs reading \"This is false,\" \"I will not go home.",
             "The skill of \"holding a line\" is rare, and they\" abolished \" it.",

@@ -103,8 +103,9 @@ fn is_inner_guess(unit: &Unit, quotation: &Quotation, body: &str) -> bool {
     let alike = |mark: &Mark| mark.glyph.family == open.glyph.family;
     let before = |mark: &&Mark| body[mark.span.end..].trim_start().len() == body[open.span.start..].len();
     let behind = |mark: &&Mark| body[..mark.span.start].trim_end().len() == close.span.end;
-    let outer = quotation.marks.iter().rfind(|mark| mark.span.end <= open.span.start);
-    let after = quotation.marks.iter().find(|mark| mark.span.start >= close.span.end);
+    let marks = &quotation.marks;
+    let outer = marks[..marks.partition_point(|mark| mark.span.end <= open.span.start)].last();
+    let after = marks.get(marks.partition_point(|mark| mark.span.start < close.span.end));
     outer.filter(before).is_some_and(alike) && after.filter(behind).is_some_and(alike)
 }
 
