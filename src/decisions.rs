@@ -183,6 +183,7 @@ mod tests {
             why: String::new(),
             safety: Safety::Unsafe,
             confidence: 0.5,
+            instead_of: None,
         }
     }
 

@@ -68,6 +68,9 @@ pub struct Fix {
     pub safety: Safety,
     /// Estimated probability, 0 to 1, that a careful editor would do the same.
     pub confidence: f32,
+    /// Where nothing may be put in if this fix is made, in bytes of the text that the rule was shown: so of two places
+    /// for one lost mark only one is taken, whatever was accepted.
+    pub instead_of: Option<usize>,
 }
 
 impl Edit {
@@ -121,6 +124,19 @@ impl Fix {
         self
     }
 
+    /// Makes it another way of doing what is proposed at `place`, in bytes of the text that the rule was shown: shown
+    /// beside that, never made with it, and only if a person accepts it.
+    pub fn instead_of(&mut self, place: usize) -> &mut Fix {
+        self.instead_of = Some(place);
+        self.at_most(Safety::Display)
+    }
+
+    /// What must be free for it to be made: its edits, and the place that it leaves alone.
+    pub(crate) fn claims(&self) -> impl Iterator<Item = Edit> {
+        let alone = self.instead_of.map(|place| Edit { span: place..place, text: String::new() });
+        self.edits.iter().cloned().chain(alone)
+    }
+
     /// What it is known by when it comes again. `text` is the text that the rule was shown.
     pub fn fingerprint(&self, text: &str) -> Fingerprint {
         let edits = self.edits.iter().map(|edit| (edit.span.clone(), edit.text.as_str()));
@@ -140,6 +156,7 @@ impl Fix {
     pub(crate) fn shift(&mut self, by: usize) {
         let moved = |span: &Range<usize>| span.start + by..span.end + by;
         self.span = moved(&self.span);
+        self.instead_of = self.instead_of.map(|place| place + by);
         for edit in &mut self.edits {
             edit.span = moved(&edit.span);
         }

@@ -81,6 +81,7 @@ impl<'a> Fixes<'a> {
             why: String::new(),
             safety: rule.safety,
             confidence: 1.0,
+            instead_of: None,
         };
         Fixes { rule, text, found: vec![], nothing }
     }

@@ -15,8 +15,8 @@ pub fn resolve(mut proposed: Vec<(usize, Fix)>) -> Vec<Fix> {
     };
     let mut kept = vec![];
     for (_, fix) in proposed {
-        if !fix.edits.is_empty() && fix.edits.iter().all(|edit| free(&taken, edit)) {
-            taken.extend(fix.edits.iter().map(|e| ((e.span.start, e.span.end), e.clone())));
+        if !fix.edits.is_empty() && fix.claims().all(|edit| free(&taken, &edit)) {
+            taken.extend(fix.claims().map(|edit| ((edit.span.start, edit.span.end), edit)));
             kept.push(fix);
         }
     }

@@ -22,6 +22,7 @@ pub(super) const FRENCH: &[Habit] = &[
     FrenchAbbreviations,
     HourLetter,
     NumeroAbbreviation,
+    ClausesInside,
 ];
 
 /// The languages that may be given.

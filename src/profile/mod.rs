@@ -39,6 +39,8 @@ pub enum Habit {
     HourLetter,
     /// `n° 5` for No. 5.
     NumeroAbbreviation,
+    /// `« Demain, dit le maire. Ou jamais. »`: who speaks is said inside the quotation.
+    ClausesInside,
 }
 
 /// The language that a document was translated from, as far as it is known.

@@ -1,7 +1,7 @@
 //! Turns what the solver decided into marks with partners and insertions with reasons and confidences.
 use super::lost::{Around, Cut, Edge, MOST, SIGNS, Signs, Text, glued_attribution, punctuation};
 use super::marks::{self, Sighting};
-use super::solution::{Evidence, Insertion, Mark, Partner, Quotation, Role};
+use super::solution::{Alternative, Evidence, Insertion, Mark, Partner, Quotation, Role};
 use super::solver::{Decision, Event, Gap, Oracle, Reading};
 
 /// Turns the solver's decisions into marks with partners; and into insertions, where losses were weighed.
@@ -65,7 +65,12 @@ fn insertion(index: usize, reading: &Reading, losses: Oracle, tells: bool) -> In
         glued: gap.place.glued,
         attributed: gap.place.clause > 0,
         twin: gap.twin,
-        other: gap.other.map(|place| (place.at, (gap.cost - gap.second).exp())),
+        other: gap.other.map(|place| Alternative {
+            at: place.at,
+            odds: (gap.cost - gap.second).exp(),
+            glued: place.glued,
+            attributed: place.clause > 0,
+        }),
         is_capped: gap.places >= MOST,
     }
 }

@@ -25,11 +25,12 @@ mod restyle;
 mod solution;
 mod solver;
 
+pub use attribution::reporting_clause;
 pub use glyph::{Family, Glyph, Kind, Side};
 pub use lost::glued_attribution;
 pub use memory::Memory;
 pub use restyle::{Problem, Unit, restyled};
-pub use solution::{Evidence, Insertion, Mark, Partner, Quotation, Role};
+pub use solution::{Alternative, Evidence, Insertion, Mark, Partner, Quotation, Role};
 
 use crate::lexicon::Lexicon;
 use lost::{Around, Model};

@@ -73,10 +73,23 @@ pub struct Insertion {
     pub attributed: bool,
     /// The insertion that stands or falls with it: two marks lost inside of one quotation.
     pub twin: Option<usize>,
-    /// The second likeliest place, in bytes of the paragraph, and how likely it is beside the first, 0 to 1.
-    pub other: Option<(usize, f32)>,
+    /// The second likeliest place.
+    pub other: Option<Alternative>,
     /// There were more places than are weighed: only the nearest to the lone mark were.
     pub is_capped: bool,
+}
+
+/// Another place where a lost mark may have stood.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Alternative {
+    /// Bytes of the paragraph.
+    pub at: usize,
+    /// How likely it is beside the first place, 0 to 1.
+    pub odds: f32,
+    /// No space separates the words on its two sides.
+    pub glued: bool,
+    /// Does an attribution begin behind it?
+    pub attributed: bool,
 }
 
 /// What speaks for a lost mark.

@@ -93,6 +93,7 @@ pub static PHASES: &[Phase] = &[
         [
             lost_closer,
             lost_opener,
+            reporting_clause,
             half_converted,
             guillemets,
             low_marks,

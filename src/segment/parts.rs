@@ -221,7 +221,16 @@ mod tests {
     fn fix(span: Range<usize>, text: &str) -> Fix {
         let edits = vec![Edit { span: span.clone(), text: text.to_owned() }];
         let (id, why) = Default::default();
-        Fix { id, rule: "words/merged", span, edits, why, safety: Safety::Safe, confidence: 1.0 }
+        Fix {
+            id,
+            rule: "words/merged",
+            span,
+            edits,
+            why,
+            safety: Safety::Safe,
+            confidence: 1.0,
+            instead_of: None,
+        }
     }
 
     proptest! {

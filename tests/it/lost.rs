@@ -1,5 +1,7 @@
 //! Lost marks: bounded work, marks that are rightly alone, and the model's file.
+use postedit::decisions::{Decision, Decisions, Verdict};
 use postedit::edit::Safety;
+use postedit::log::Report;
 use postedit::quotes::lost::Model;
 use postedit::{Config, Pipeline};
 use std::time::{Duration, Instant};
@@ -47,10 +49,40 @@ fn what_is_less_sure_is_proposed_with_its_reason_and_confidence() {
     let cleaned = pipeline.clean(text.as_bytes()).expect("UTF-8 is read");
     assert_eq!(cleaned.bytes, text.as_bytes());
     let reports: Vec<_> = cleaned.log.reports.iter().filter(|r| r.rule == "quotes/lost-closer").collect();
-    assert!(!reports.is_empty());
-    for report in reports {
-        assert_eq!(report.safety, Safety::Unsafe);
+    let proposed: Vec<_> = reports.iter().filter(|report| report.safety == Safety::Unsafe).collect();
+    assert!(!proposed.is_empty());
+    for report in proposed {
         assert!(report.why.contains("a quotation opens at “turning point that nobody”"), "{report:?}");
+    }
+}
+
+#[test]
+fn of_two_places_offered_for_one_mark_one_is_taken_even_where_both_were_accepted() {
+    let text =
+        "The deputies spoke of a “turning point that nobody had asked for and that the regions will pay for.";
+    let cleaned_with = |accepted: &[&Report]| {
+        let mut decisions = Decisions::default();
+        decisions.add(accepted.iter().map(|report| Decision {
+            id: report.id.expect("a finding has an id"),
+            rule: report.rule.clone(),
+            verdict: Verdict::Accept,
+            before: String::new(),
+            after: String::new(),
+            context: String::new(),
+            path: None,
+            note: None,
+        }));
+        let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
+        pipeline.with_decisions(decisions).clean(text.as_bytes()).expect("UTF-8 is read")
+    };
+    let untouched = cleaned_with(&[]);
+    let offered: Vec<&Report> =
+        untouched.log.reports.iter().filter(|r| r.rule == "quotes/lost-closer").collect();
+    let [first, second] = offered[..] else { panic!("two places are offered: {offered:?}") };
+    assert!((first.safety == Safety::Display) != (second.safety == Safety::Display), "{offered:?}");
+    for accepted in [&offered[..], &offered[..1], &offered[1..]] {
+        let clean = String::from_utf8(cleaned_with(accepted).bytes).expect("the output is UTF-8");
+        assert_eq!(clean.matches('”').count(), 1, "{clean}");
     }
 }
 

@@ -352,6 +352,7 @@ fn fix(text: &str, at: usize, length: usize, with: &str) -> Option<(usize, Fix)>
         why: String::new(),
         safety: Safety::Safe,
         confidence: 1.0,
+        instead_of: None,
     };
     Some((0, fix))
 }

@@ -1,4 +1,4 @@
-use super::{doubts, words_behind};
+use super::{alternative, doubts, offer, words_behind};
 use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
@@ -44,15 +44,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 /// The closing mark, with the opening one of the same quotation taken up again. The quotation begins at `opener`.
 fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, opener: usize, fixes: &mut Fixes) {
     let (body, style) = (segment.text(), segment.style());
-    let (_, close) = style.marks(lost.level);
-    // The comma belongs to the attribution: where the style goes by sense, it stands outside.
-    let (inside, outside) = match (lacks_comma(lost, body), style.placement) {
-        (false, _) => ("", ""),
-        (true, Placement::Inside) => (",", ""),
-        (true, Placement::BySense) => ("", ","),
-    };
-    let space = if lost.glued { " " } else { "" };
-    let close = format!("{inside}{}{close}{outside}{space}", style.inner_space(lost.level));
+    let close = closing(segment, lost.level, lost.at, lost.attributed, lost.glued);
     let open = again
         .map(|again| (again.at, format!("{}{}", style.marks(again.level).0, style.inner_space(again.level))));
     let edits = [(lost.at..lost.at, close.as_str())].into_iter();
@@ -61,11 +53,24 @@ fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, opene
     if !lost.is_sure() {
         fix.at_most(Safety::Unsafe);
     }
+    if let Some(other) = alternative(lost) {
+        offer(lost, other, &closing(segment, lost.level, other.at, other.attributed, other.glued), fixes);
+    }
 }
 
-/// Between a quotation and who spoke it stands a comma, unless a question or an exclamation ends there.
-fn lacks_comma(lost: &Insertion, body: &str) -> bool {
-    lost.attributed && body[..lost.at].ends_with(char::is_alphanumeric)
+/// The closing mark as it is put in at `at`, with the comma and the space that were lost with it.
+fn closing(segment: &Segment, level: usize, at: usize, attributed: bool, glued: bool) -> String {
+    let (body, style) = (segment.text(), segment.style());
+    // Between a quotation and who spoke it stands a comma, unless a question or an exclamation ends there.
+    let lacks_comma = attributed && body[..at].ends_with(char::is_alphanumeric);
+    // The comma belongs to the attribution: where the style goes by sense, it stands outside.
+    let (inside, outside) = match (lacks_comma, style.placement) {
+        (false, _) => ("", ""),
+        (true, Placement::Inside) => (",", ""),
+        (true, Placement::BySense) => ("", ","),
+    };
+    let space = if glued { " " } else { "" };
+    format!("{inside}{}{}{outside}{space}", style.inner_space(level), style.marks(level).1)
 }
 
 fn reason(lost: &Insertion, body: &str, opener: usize) -> String {

@@ -1,4 +1,4 @@
-use super::{doubts, words_before, words_behind};
+use super::{alternative, doubts, offer, words_before, words_behind};
 use crate::edit::Safety;
 use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
@@ -33,6 +33,9 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
         fix.why(reason(lost, body, closer) + &doubts(lost, body)).confidence(lost.confidence);
         if !lost.is_sure() {
             fix.at_most(Safety::Unsafe);
+        }
+        if let Some(other) = alternative(lost) {
+            offer(lost, other, &open, fixes);
         }
     }
 }

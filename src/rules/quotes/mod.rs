@@ -1,7 +1,7 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
 use crate::edit::Safety;
 use crate::quotes::lost::MOST as MOST_PLACES;
-use crate::quotes::{Family, Insertion, Kind, Mark, Partner, Problem, Quotation, Unit};
+use crate::quotes::{Alternative, Family, Insertion, Kind, Mark, Partner, Problem, Quotation, Unit};
 use crate::rule::Fixes;
 use crate::rules::context::is_space;
 use crate::segment::Segment;
@@ -14,6 +14,7 @@ pub(super) mod lost_opener;
 pub(super) mod low_marks;
 pub(super) mod other_level;
 pub(super) mod prime;
+pub(super) mod reporting_clause;
 pub(super) mod spaced;
 pub(super) mod straight;
 pub(super) mod ticks;
@@ -42,11 +43,26 @@ fn words_before(body: &str, at: usize) -> String {
     words.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
+/// Where else an unsure mark may have stood.
+fn alternative(lost: &Insertion) -> Option<Alternative> {
+    lost.other.filter(|other| other.odds >= LIKELY && !lost.is_sure() && lost.twin.is_none())
+}
+
+/// Offers to put the mark in there instead, with the space and the comma that belong to it: `mark`.
+fn offer(lost: &Insertion, other: Alternative, mark: &str, fixes: &mut Fixes) {
+    let share = 100.0 * other.odds / (1.0 + other.odds);
+    let why = format!(
+        "the second likeliest place for the same mark: of the two it is right in {share:.0} of 100 such cases"
+    );
+    let fix = fixes.replace(other.at..other.at, mark).instead_of(lost.at);
+    fix.why(why).confidence(lost.confidence * other.odds);
+}
+
 /// What a person should know besides, of a lost mark that is only reported: where else it may have stood, and that not
 /// all places were weighed.
 fn doubts(lost: &Insertion, body: &str) -> String {
     let mut out = String::new();
-    if let Some((at, odds)) = lost.other.filter(|(_, odds)| *odds >= LIKELY && !lost.is_sure()) {
+    if let Some(Alternative { at, odds, .. }) = alternative(lost) {
         let share = 100.0 * odds / (1.0 + odds);
         let words = words_behind(body, at);
         let place = if words.is_empty() { "at the end".to_owned() } else { format!("before “{words}”") };

@@ -33,7 +33,8 @@ pub fn whole(held_out: &Trial, others: &Trial) -> String {
 }
 
 /// The head of the table of groups of features.
-pub const ABLATION: &str = "| without | books, paragraphs: restored % | right % | news, paragraphs: restored % | right % |\n|---|---|---|---|---|\n";
+pub const ABLATION: &str = "\n## Without a group of features\n\nWhat the likeliest insertions restore in the texts that were never \
+    learnt from, whatever their confidence.\n\n| without | books, paragraphs: restored % | right % | news, paragraphs: restored % | right % |\n|---|---|---|---|---|\n";
 
 /// A line of it: what the likeliest insertions restore, and how many of them are right.
 pub fn ablation_row(without: Option<Group>, trial: &Trial) -> String {
