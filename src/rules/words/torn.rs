@@ -22,6 +22,7 @@ pub static RULE: Rule = Rule {
         Fixed("He flew from Dü sseldorf to Riga.", "He flew from Düsseldorf to Riga."),
         Kept("The cyber crime unit and J. K. Osei met at 5 p m in the A team’s room."),
         Kept("They came in time and stayed over night."),
+        Kept("Le maire “oui” a dit."),
     ],
     triggers: Triggers::ODD_WORD,
     find: Find::Code(find),
