@@ -57,8 +57,8 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     if !style.inner_space(0).is_empty() {
         return;
     }
+    let is_french = segment.profile().proves(Habit::ClausesInside);
     for (mark, within) in whole(quotation) {
-        let is_french = segment.profile().proves(Habit::ClausesInside);
         let Some(clause) = clause_in(&body[within.clone()]) else { continue };
         let clause = within.start + clause.start..within.start + clause.end;
         let again = clause.end + 2;
@@ -107,8 +107,8 @@ fn clause_in(quoted: &str) -> Option<Range<usize>> {
 
 /// Are these French marks, or is one of them: « with a space inside »?
 fn has_spaced_guillemets(body: &str, open: &Mark, within: &Range<usize>) -> bool {
-    let before = body[..within.end].ends_with(is_space) && body[within.end..].starts_with('»');
-    before || open.glyph.text == "«" && body[within.start..].starts_with(is_space)
+    let closes = body[..within.end].ends_with(is_space) && body[within.end..].starts_with('»');
+    closes || open.glyph.text == "«" && body[within.start..].starts_with(is_space)
 }
 
 /// Is nobody told of, as in `it is cold, he says, and dark`: does a sentence follow, does the verb come first, or does the
