@@ -67,20 +67,20 @@ pub fn clause(text: &str, lexicon: &Lexicon) -> Option<Strength> {
 /// tells it: `I said` belongs to a story. Looks at no more than nine words.
 pub fn reporting_clause(text: &str) -> Option<usize> {
     let reach = &text[..text.floor_char_boundary(REACH_BYTES)];
-    let end = reach.find(PUNCTUATION)?;
+    let clause = &reach[..reach.find(PUNCTUATION)?];
     let words = leading_words(text);
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    // Hardly any clause has a verb of saying at either end, so this comes first.
+    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
     let is_verb = |word: &str| is_saying(word) && !ADDRESSING.contains(&word);
-    let (first, last) = (lower.first()?.as_str(), lower.last()?.as_str());
-    let subject = match (is_verb(first), is_verb(last)) {
+    let subject = match (is_verb(&first), is_verb(&last)) {
         (true, false) => &words[1..],
         (false, true) => &words[..words.len() - 1],
         _ => return None,
     };
-    let is_all =
-        text[..end].split_whitespace().count() == words.len() && text[..end].ends_with(char::is_alphanumeric);
+    let is_all = clause.split_whitespace().count() == words.len() && clause.ends_with(char::is_alphanumeric);
     // `said Mr. Smith`
-    let is_title = is_verb(first) && (last.chars().count() <= 2 || TITLES.contains(&last));
+    let is_title = is_verb(&first) && (last.chars().count() <= 2 || TITLES.contains(&last.as_str()));
+    let end = clause.len();
     (is_all && !is_title && is_speaker(subject)).then(|| end + age(&text[end..]))
 }
 
@@ -130,16 +130,15 @@ fn is_speaker(words: &[&str]) -> bool {
     }
 }
 
+/// Words that a noun phrase does not have, besides the lists above.
+static CLAUSE_WORDS: &[&str] = &[
+    "are", "were", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does", "did",
+    "not", "you", "him", "me", "us", "them", "but", "or", "if", "as", "because", "how", "why", "where",
+];
+
 /// A word that a noun phrase does not have: a verb has its own subject or object.
 fn is_of_a_clause(word: &str) -> bool {
-    let others = [
-        "are", "were", "will", "would", "can", "could", "should", "may", "might", "must", "do", "does",
-        "did", "not", "you", "him", "me", "us", "them", "but", "or", "if", "as", "because", "how", "why",
-        "where",
-    ];
-    SUBORDINATING.contains(&word)
-        || PRONOUNS.contains(&word)
-        || others.contains(&word)
+    [SUBORDINATING, PRONOUNS, CLAUSE_WORDS].iter().any(|list| list.contains(&word))
         || is_saying(word)
         || is_ambiguous_saying(word)
 }

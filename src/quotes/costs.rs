@@ -106,8 +106,7 @@ fn is_before_attribution(mark: &Sighting, body: &str, lexicon: &Lexicon) -> bool
 /// The word before the comma to the left of a mark.
 fn word_before_comma<'a>(body: &'a str, mark: &Sighting) -> &'a str {
     let near = &body[body.ceil_char_boundary(mark.span.start.saturating_sub(LONGEST))..mark.span.start];
-    let clause = near.trim_end().trim_end_matches(',');
-    clause.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+    words::last_letters(near.trim_end().trim_end_matches(','))
 }
 
 /// An opening mark has a space or an opening bracket before it and a word behind it.

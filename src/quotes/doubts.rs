@@ -4,7 +4,7 @@ use super::attribution;
 use super::glyph::{Family, Kind};
 use super::solution::{Mark, Partner, Quotation, Role};
 use crate::lexicon::Lexicon;
-use crate::words::is_saying;
+use crate::words::{is_saying, last_letters};
 
 /// No phrase ends with these: they belong to what follows.
 const PROCLITICS: &[&str] = &["a", "an", "and", "its", "my", "or", "our", "the", "their", "your"];
@@ -25,25 +25,23 @@ impl Quotation {
         if face_away(straight().filter(|mark| is_lone(mark)), body) {
             return true;
         }
-        straight().any(|mark| match mark.role {
-            Role::Open => {
-                let close = match mark.partner {
-                    Partner::Mark(close) => self.marks.get(close),
-                    _ => None,
-                };
-                opens_oddly(mark, close, body, lexicon)
-                    || close.is_some_and(|close| quotes_oddly(mark, close, body, lone))
+        straight().any(|mark| {
+            let partner = match mark.partner {
+                Partner::Mark(partner) => self.marks.get(partner),
+                _ => None,
+            };
+            match mark.role {
+                Role::Open => {
+                    opens_oddly(mark, partner, body, lexicon)
+                        || partner.is_some_and(|close| quotes_oddly(mark, close, body, lone))
+                }
+                Role::Close => {
+                    let start = partner.map_or(0, |open| open.span.end);
+                    let (quoted, behind) = (&body[start..mark.span.start], &body[mark.span.end..]);
+                    closes_oddly(quoted, behind, partner, lone, lexicon)
+                }
+                _ => false,
             }
-            Role::Close => {
-                let open = match mark.partner {
-                    Partner::Mark(open) => self.marks.get(open),
-                    _ => None,
-                };
-                let start = open.map_or(0, |open| open.span.end);
-                let (quoted, behind) = (&body[start..mark.span.start], &body[mark.span.end..]);
-                closes_oddly(quoted, behind, open, lone, lexicon)
-            }
-            _ => false,
         })
     }
 }
@@ -72,7 +70,7 @@ fn opens_oddly(mark: &Mark, close: Option<&Mark>, body: &str, lexicon: &Lexicon)
     let outer = before.trim_end();
     let glued = outer.len() == before.len();
     if inner_space && glued && before.ends_with(|c: char| c.is_alphanumeric() || ",.;:!?".contains(c)) {
-        let word = last_word(outer);
+        let word = last_letters(outer);
         let apart = !word.is_empty() && close.is_some_and(|close| is_apart(close, body));
         return !apart && !LINKS.contains(&word) && !PROCLITICS.contains(&word);
     }
@@ -81,7 +79,7 @@ fn opens_oddly(mark: &Mark, close: Option<&Mark>, body: &str, lexicon: &Lexicon)
     }
     let clause = outer.trim_end_matches(['"', '”']).strip_suffix([',', ':']);
     let said =
-        clause.is_some_and(|clause| is_saying(&last_word(clause).to_lowercase()) || outer.ends_with(':'));
+        clause.is_some_and(|clause| is_saying(&last_letters(clause).to_lowercase()) || outer.ends_with(':'));
     if inner_space && !behind.trim_start().is_empty() {
         return !said;
     }
@@ -129,17 +127,12 @@ fn closes_oddly(quoted: &str, behind: &str, open: Option<&Mark>, lone: bool, lex
     if spaced {
         return open.is_none() && behind.starts_with(char::is_whitespace) && !stopped;
     }
-    let word = last_word(inner);
+    let word = last_letters(inner);
     let several = inner.trim_start().len() > word.len();
     let capital = behind.starts_with(' ') && next.is_some_and(char::is_uppercase);
-    let said = last_word(inner.trim_end_matches(','));
+    let said = last_letters(inner.trim_end_matches(','));
     several && PROCLITICS.contains(&word) && behind.starts_with(' ')
         || several && capital && lone && is_saying(said)
-}
-
-/// The letters that a text ends with.
-fn last_word(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }
 
 #[cfg(test)]

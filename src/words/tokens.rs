@@ -22,6 +22,11 @@ pub fn stem(word: &str) -> &str {
     bare.filter(|w| !w.is_empty() && !w.contains(['\'', '’'])).unwrap_or(word)
 }
 
+/// The letters that a text ends with, apostrophes apart; nothing where it ends with anything else.
+pub fn last_letters(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+}
+
 /// The word before `at` where only spaces and opening marks lie between.
 pub fn previous_word(text: &str, at: usize) -> Option<&str> {
     let before = &text[text.floor_char_boundary(at.saturating_sub(4 * LONGEST))..at];

@@ -57,17 +57,13 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     }
     for (gap, join) in best {
         // Le maire: an article of another language, and its noun.
-        let article = words::is_foreign(last_letters(&body[..gap.start]));
+        let article = words::is_foreign(words::last_letters(&body[..gap.start]));
         let why = format!("“{}” is one word, and its parts do not fit here", join.word);
         let fix = fixes.replace(gap, "").confidence(words::probability(join.margin)).why(why);
         if join.margin < SURE || article || !paragraph.is_fluent() {
             fix.at_most(Safety::Unsafe);
         }
     }
-}
-
-fn last_letters(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
 }
 
 /// Is neither of the two words that the gap parts in a list? Then they say nothing about the language.
