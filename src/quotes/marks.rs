@@ -76,8 +76,9 @@ fn at_offset(body: &str, at: usize) -> Option<(Range<usize>, &'static Glyph)> {
         }
         "<<" if before == Some('<') || after.is_none_or(|c| c == '<' || c == '=') => return None,
         ">>" if before == Some('>') || after.is_some_and(|c| c == '>' || c == '=') => return None,
-        // A run of three is one single and one double mark; the double one is outside.
-        "''" if after == Some('\'') && before.is_some_and(|c| !c.is_whitespace()) => {
+        // An odd run behind a word begins with a single mark; the double ones are outside. Runs are counted once, where
+        // they begin.
+        "''" if before.is_some_and(|c| !c.is_whitespace() && c != '\'') && is_odd_run(rest, b'\'') => {
             span.end -= 1;
             return Some((span, straight_single()));
         }
@@ -100,6 +101,11 @@ fn at_offset(body: &str, at: usize) -> Option<(Range<usize>, &'static Glyph)> {
         span.start -= 1;
     }
     Some((span, glyph))
+}
+
+/// Does the text begin with an odd number of these bytes?
+fn is_odd_run(text: &str, byte: u8) -> bool {
+    text.bytes().take_while(|b| *b == byte).count() % 2 == 1
 }
 
 fn straight_single() -> &'static Glyph {
@@ -253,6 +259,8 @@ mod tests {
         assert_eq!(found("a \"This\"\", and"), ["\"", "\"", "\""]);
         assert_eq!(found("\"\"This\"\" and \\\"that\\\""), ["\"\"", "\"\"", "\\\"", "\\\""]);
         assert_eq!(found("``a' b'''"), ["``", "'", "'", "''"]);
+        assert_eq!(found("(.''''"), ["''", "''"]);
+        assert_eq!(found("a'''''"), ["'", "''", "''"]);
         assert_eq!(found("„a“ ‚b‘ «c» ‹d›"), ["„", "“", "‚", "‘", "«", "»", "‹", "›"]);
     }
 
