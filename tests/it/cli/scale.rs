@@ -73,7 +73,7 @@ fn measured(room: &Room, args: &[&str]) -> Cost {
 }
 
 /// The processor time so far, in seconds: fields 14 and 15 of `stat`, which Linux counts in hundredths.
-pub(super) fn ticks(process: &str) -> f64 {
+fn ticks(process: &str) -> f64 {
     let text = fs::read_to_string(format!("{process}/stat")).unwrap_or_default();
     let fields = text.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
     fields.filter_map(|field| field.parse::<f64>().ok()).sum::<f64>() / 100.0
