@@ -184,6 +184,7 @@ mod tests {
             safety: Safety::Unsafe,
             confidence: 0.5,
             instead_of: None,
+            answers: None,
         }
     }
 

@@ -23,6 +23,8 @@ pub struct Step {
     pub safety: Safety,
     /// How sure, 0 to 1.
     pub confidence: f32,
+    /// The mark whose partner was put in, in bytes of the original text.
+    pub answers: Option<Range<usize>>,
 }
 
 /// `original` of the original text now reads `current` of the current text.
@@ -81,19 +83,15 @@ impl Document {
     /// The place of the original text that `span` (bytes of the current text) comes from. A place inside a
     /// change is widened to the whole change. O(log changes).
     pub fn original_span(&self, span: Range<usize>) -> Range<usize> {
-        let after = self.changes.partition_point(|c| c.current.start <= span.start);
-        let start = match after.checked_sub(1).map(|i| &self.changes[i]) {
-            Some(c) if span.start < c.current.end => c.original.start,
-            Some(c) => c.original.end + (span.start - c.current.end),
-            None => span.start,
-        };
-        let after = self.changes.partition_point(|c| c.current.start < span.end);
-        let end = match after.checked_sub(1).map(|i| &self.changes[i]) {
-            Some(c) if span.end <= c.current.end => c.original.end,
-            Some(c) => c.original.end + (span.end - c.current.end),
-            None => span.end,
-        };
-        start..end.max(start)
+        let pair = |index: usize| (self.changes[index].current.clone(), self.changes[index].original.clone());
+        carried(self.changes.len(), pair, span)
+    }
+
+    /// Where `span` (bytes of the original text) stands in the current text. A place inside a change is widened to the
+    /// whole change. O(log changes).
+    pub fn current_span(&self, span: Range<usize>) -> Range<usize> {
+        let pair = |index: usize| (self.changes[index].original.clone(), self.changes[index].current.clone());
+        carried(self.changes.len(), pair, span)
     }
 
     /// Applies fixes whose edits are pairwise disjoint: the only writer of text. Edits are bytes of
@@ -106,7 +104,8 @@ impl Document {
             .zip(first..)
             .flat_map(|(fix, number)| {
                 let id = fix.fingerprint(&self.text);
-                fix.edits.iter().map(move |edit| Proposed { number, id, fix, edit })
+                let answers = fix.answers.clone().map(|mark| self.original_span(mark));
+                fix.edits.iter().map(move |edit| Proposed { number, id, fix, edit, answers: answers.clone() })
             })
             .collect();
         edits.sort_by_key(|p| (p.edit.span.start, p.edit.span.end));
@@ -150,7 +149,10 @@ impl Document {
         self.changes.extend(next.changes.into_iter().map(|mut change| {
             change.original = change.original.start + original..change.original.end + original;
             change.current = change.current.start + current..change.current.end + current;
-            change.steps.iter_mut().for_each(|step| step.fix += fixes);
+            for step in &mut change.steps {
+                step.fix += fixes;
+                step.answers = step.answers.as_ref().map(|mark| mark.start + original..mark.end + original);
+            }
             change
         }));
         self.fixes += next.fixes;
@@ -176,6 +178,34 @@ impl Document {
     }
 }
 
+/// Carries a span of one text over to another. The texts differ in `count` places, sorted and disjoint; each is a span of
+/// the one and its `pair` of the other. What lies inside a place is widened to the whole of it. O(log places).
+pub(crate) fn carried(
+    count: usize,
+    pair: impl Fn(usize) -> (Range<usize>, Range<usize>),
+    span: Range<usize>,
+) -> Range<usize> {
+    let last = |before: &dyn Fn(&Range<usize>) -> bool| {
+        let (mut known, mut end) = (0, count);
+        while known < end {
+            let middle = known.midpoint(end);
+            if before(&pair(middle).0) { known = middle + 1 } else { end = middle }
+        }
+        known.checked_sub(1).map(&pair)
+    };
+    let start = match last(&|from| from.start <= span.start) {
+        Some((from, to)) if span.start < from.end => to.start,
+        Some((from, to)) => to.end + (span.start - from.end),
+        None => span.start,
+    };
+    let end = match last(&|from| from.start < span.end) {
+        Some((from, to)) if span.end <= from.end => to.end,
+        Some((from, to)) => to.end + (span.end - from.end),
+        None => span.end,
+    };
+    start..end.max(start)
+}
+
 /// Where sorted, disjoint edits stand before and after they are made.
 fn moved(edits: &[Proposed]) -> Vec<Moved> {
     let (mut removed, mut added) = (0, 0);
@@ -193,6 +223,8 @@ struct Proposed<'a> {
     id: Fingerprint,
     fix: &'a Fix,
     edit: &'a Edit,
+    /// In bytes of the original text.
+    answers: Option<Range<usize>>,
 }
 
 /// Old changes and new edits that touch each other and so become one change.
@@ -243,7 +275,7 @@ impl<'a> Cluster<'a> {
     fn write(self, text: &str, out: &mut String) -> Vec<Step> {
         let mut at = self.hull.start;
         let mut steps: Vec<Step> = self.changes.into_iter().flat_map(|c| c.steps).collect();
-        for Proposed { number, id, fix, edit } in self.edits {
+        for Proposed { number, id, fix, edit, answers } in self.edits {
             out.push_str(&text[at..edit.span.start]);
             out.push_str(&edit.text);
             at = edit.span.end;
@@ -254,6 +286,7 @@ impl<'a> Cluster<'a> {
                 why: fix.why.clone(),
                 safety: fix.safety,
                 confidence: fix.confidence,
+                answers,
             });
         }
         out.push_str(&text[at..self.hull.end]);

@@ -71,6 +71,8 @@ pub struct Fix {
     /// Where nothing may be put in if this fix is made, in bytes of the text that the rule was shown: so of two places
     /// for one lost mark only one is taken, whatever was accepted.
     pub instead_of: Option<usize>,
+    /// Where it puts in the partner of a mark: that mark, in bytes of the text that the rule was shown.
+    pub answers: Option<Range<usize>>,
 }
 
 impl Edit {
@@ -131,6 +133,12 @@ impl Fix {
         self.at_most(Safety::Display)
     }
 
+    /// Says which mark it gives its partner back, in bytes of the text that the rule was shown.
+    pub fn answers(&mut self, mark: Option<Range<usize>>) -> &mut Fix {
+        self.answers = mark;
+        self
+    }
+
     /// What must be free for it to be made: its edits, and the place that it leaves alone.
     pub(crate) fn claims(&self) -> impl Iterator<Item = Edit> {
         let alone = self.instead_of.map(|place| Edit { span: place..place, text: String::new() });
@@ -157,6 +165,7 @@ impl Fix {
         let moved = |span: &Range<usize>| span.start + by..span.end + by;
         self.span = moved(&self.span);
         self.instead_of = self.instead_of.map(|place| place + by);
+        self.answers = self.answers.as_ref().map(moved);
         for edit in &mut self.edits {
             edit.span = moved(&edit.span);
         }

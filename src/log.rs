@@ -20,6 +20,7 @@ use crate::json::write_line;
 use crate::profile::Profile;
 use serde::{Deserialize, Serialize};
 use std::io::{self, BufRead, Write};
+use std::ops::Range;
 
 /// The version of the format.
 pub const VERSION: u32 = 1;
@@ -102,6 +103,9 @@ pub struct Record {
     /// What decisions on the fixes of the earlier rules go by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via_ids: Vec<Fingerprint>,
+    /// Where the last rule put in the partner of a mark: that mark, in bytes of the clean text as UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<[usize; 2]>,
 }
 
 /// A line for one finding that was not applied.
@@ -126,6 +130,9 @@ pub struct Report {
     /// What a decision on it goes by.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Fingerprint>,
+    /// Where it would put in the partner of a mark: that mark, in bytes of the clean text as UTF-8.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<[usize; 2]>,
 }
 
 /// The last line.
@@ -328,6 +335,7 @@ impl Record {
             via: earlier.iter().map(|s| s.rule.to_owned()).collect(),
             id: Some(last.id),
             via_ids: earlier.iter().map(|s| s.id).collect(),
+            answers: last.answers.clone().map(|mark| ends(&document.current_span(mark))),
         }
     }
 }
@@ -345,6 +353,7 @@ impl Report {
             confidence: rounded(fix.confidence),
             why: fix.why.clone(),
             id: Some(fix.fingerprint(document.text())),
+            answers: fix.answers.as_ref().map(ends),
         }
     }
 }
@@ -353,6 +362,10 @@ impl Report {
 #[derive(Serialize, Deserialize)]
 struct RawLine {
     raw: Raw,
+}
+
+fn ends(span: &Range<usize>) -> [usize; 2] {
+    [span.start, span.end]
 }
 
 /// Three decimals say all that is known of a probability.

@@ -82,6 +82,7 @@ impl<'a> Fixes<'a> {
             safety: rule.safety,
             confidence: 1.0,
             instead_of: None,
+            answers: None,
         };
         Fixes { rule, text, found: vec![], nothing }
     }

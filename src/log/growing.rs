@@ -95,6 +95,7 @@ impl EditLog {
         for record in &mut self.records {
             moved(&mut record.span, sum.source);
             moved(&mut record.out, sum.clean);
+            record.answers.iter_mut().for_each(|mark| moved(mark, sum.clean));
             record.fix += sum.fixes;
         }
         for raw in &mut self.raw {
@@ -103,6 +104,7 @@ impl EditLog {
         for report in &mut self.reports {
             moved(&mut report.report, sum.source);
             moved(&mut report.out, sum.clean);
+            report.answers.iter_mut().for_each(|mark| moved(mark, sum.clean));
             for (start, end, _) in &mut report.edits {
                 (*start, *end) = (*start + sum.clean, *end + sum.clean);
             }

@@ -41,7 +41,7 @@ fn lines(view: &View, paint: Paint) -> Vec<(usize, String)> {
             report.safety.name(),
             report.confidence,
             paint.tone(Tone::Noted, "not applied"),
-            visible(&report.why),
+            view.reason(&report.why, view.answered(report.answers)),
         );
         (span.start, line)
     });

@@ -33,6 +33,8 @@ pub struct Finding<'a> {
     pub applied: bool,
     /// Rules that acted earlier on the same places.
     pub via: Vec<&'a str>,
+    /// The mark whose partner is put in: where it begins, in bytes of [`View::before`].
+    pub answers: Option<usize>,
     /// In the order of the text; never empty.
     pub parts: Vec<Part<'a>>,
 }
@@ -61,7 +63,7 @@ fn fixes<'a>(view: &View<'a>) -> Vec<Finding<'a>> {
     for (record, span) in view.edits() {
         let at = *seen.entry(record.fix).or_insert(fixes.len());
         if at == fixes.len() {
-            fixes.push(Finding::of_record(record));
+            fixes.push(Finding::of_record(view, record));
         }
         let fix = &mut fixes[at];
         fix.parts.push(Part { span, after: Some(&record.after) });
@@ -78,7 +80,7 @@ fn fixes<'a>(view: &View<'a>) -> Vec<Finding<'a>> {
 }
 
 impl<'a> Finding<'a> {
-    fn of_record(record: &'a Record) -> Finding<'a> {
+    fn of_record(view: &View<'a>, record: &'a Record) -> Finding<'a> {
         Finding {
             id: record.id,
             earlier: vec![],
@@ -88,6 +90,7 @@ impl<'a> Finding<'a> {
             confidence: record.confidence,
             applied: true,
             via: vec![],
+            answers: view.answered(record.answers),
             parts: vec![],
         }
     }
@@ -106,8 +109,14 @@ impl<'a> Finding<'a> {
             confidence: report.confidence,
             applied: false,
             via: vec![],
+            answers: view.answered(report.answers),
             parts,
         }
+    }
+
+    /// Its reason for a reader, on one line, with the place of the mark that it answers.
+    pub fn reason(&self, view: &View) -> String {
+        view.reason(self.why, self.answers)
     }
 
     /// From its first place to its last, in bytes of [`View::before`].

@@ -29,7 +29,7 @@ pub fn write_finding(view: &View, finding: &Finding, paint: Paint, to: &mut impl
     let name = visible(view.name());
     let rule = paint.tone(Tone::Strong, visible(finding.rule));
     let (safety, confidence) = (finding.safety.name(), finding.confidence);
-    writeln!(to, "{rule}: {} ({safety}, {confidence:.2})", visible(finding.why))?;
+    writeln!(to, "{rule}: {} ({safety}, {confidence:.2})", finding.reason(view))?;
     writeln!(to, "  {} {name}:{}:{}", frame("-->"), place.line, place.column)?;
     for parts in finding.parts.chunk_by(|a, b| near(view, a, b)) {
         Snippet::new(view, parts).write(paint, to)?;

@@ -40,7 +40,7 @@ fn write_finding(view: &View, name: &str, finding: &Finding, to: &mut impl Write
         start.line,
         end.line,
         property(finding.rule),
-        message(&format!("{becomes}: {} ({safety}, {confidence:.2})", finding.why)),
+        message(&format!("{becomes}: {} ({safety}, {confidence:.2})", finding.reason(view))),
     )
 }
 

@@ -91,7 +91,7 @@ fn result(view: &View, finding: &Finding) -> Value {
     let mut result = json!({
         "ruleId": finding.rule,
         "level": level(finding.safety),
-        "message": {"text": format!("{} {becomes}", visible(finding.why))},
+        "message": {"text": format!("{} {becomes}", finding.reason(view))},
         "locations": [{"physicalLocation": {"artifactLocation": artifact, "region": region(view, &hull)}}],
         "rank": f64::from((finding.confidence * 1000.0).round()) / 10.0,
         "properties": {
@@ -105,6 +105,11 @@ fn result(view: &View, finding: &Finding) -> Value {
     }
     if let Some(id) = finding.id {
         result["partialFingerprints"] = json!({"posteditFix/v1": id});
+    }
+    if let Some(at) = finding.answers {
+        let mark = json!({"artifactLocation": artifact, "region": region(view, &(at..at))});
+        let text = "the mark that is answered";
+        result["relatedLocations"] = json!([{"physicalLocation": mark, "message": {"text": text}}]);
     }
     if finding.has_fix() {
         let replacements: Vec<Value> = finding

@@ -1,7 +1,8 @@
 //! A log beside its text: places as people count them, lines and columns of the original.
+use super::visible;
+use crate::document::carried;
 use crate::error::Error;
 use crate::log::{EditLog, Record, Report};
-use std::cell::Cell;
 use std::ops::Range;
 
 /// One document as the views show it: its name, its log, and the decoded text before and after.
@@ -16,9 +17,12 @@ pub struct View<'a> {
     spans: Vec<Range<usize>>,
     /// Where the lines of `before` begin.
     lines: Vec<usize>,
-    /// The last place that was asked for: the next one often follows in the same, long line.
-    last: Cell<(usize, Place)>,
+    /// How many characters stand before each stretch of [`STRETCH`] bytes of `before`: a line may be long.
+    characters: Vec<usize>,
 }
+
+/// See [`View`].
+const STRETCH: usize = 1 << 10;
 
 /// A line and a column, both counted from 1; the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +53,13 @@ impl<'a> View<'a> {
         }
         before.push_str(after.get(at..).ok_or_else(misfit)?);
         let lines = line_starts(&before);
-        let last = Cell::new((0, Place { line: 1, column: 1 }));
-        Ok(View { name, log, bytes: clean, before, after, spans, lines, last })
+        let characters = before.as_bytes().chunks(STRETCH).scan(0, |sum, stretch| {
+            let so_far = *sum;
+            *sum += characters_in(stretch);
+            Some(so_far)
+        });
+        let characters = characters.collect();
+        Ok(View { name, log, bytes: clean, before, after, spans, lines, characters })
     }
 
     /// What the document is called.
@@ -71,7 +80,7 @@ impl<'a> View<'a> {
             after: self.after.clone(),
             spans: self.spans.clone(),
             lines: self.lines.clone(),
-            last: self.last.clone(),
+            characters: self.characters.clone(),
         }
     }
 
@@ -119,16 +128,28 @@ impl<'a> View<'a> {
         (!edits.is_empty()).then_some(edits)
     }
 
-    /// The line and column of a byte of [`View::before`].
+    /// The line and column of a byte of [`View::before`]. O(log lines).
     pub fn place(&self, at: usize) -> Place {
         let line = self.lines.partition_point(|start| *start <= at);
-        let (from, column) = match self.last.get() {
-            (last, place) if place.line == line && last <= at => (last, place.column),
-            _ => (self.lines[line - 1], 1),
-        };
-        let place = Place { line, column: column + self.before[from..at].chars().count() };
-        self.last.set((at, place));
-        place
+        Place { line, column: 1 + self.characters_before(at) - self.characters_before(self.lines[line - 1]) }
+    }
+
+    fn characters_before(&self, at: usize) -> usize {
+        let stretch = at / STRETCH;
+        let known = self.characters.get(stretch).copied().unwrap_or_default();
+        known + characters_in(&self.before.as_bytes()[at.min(stretch * STRETCH)..at])
+    }
+
+    /// The place, in bytes of [`View::before`], of the mark that a record or report of the log answers.
+    pub fn answered(&self, mark: Option<[usize; 2]>) -> Option<usize> {
+        mark.map(|[start, end]| self.original(start..end).start)
+    }
+
+    /// A reason for a reader, on one line, with the place of the mark that is answered.
+    pub fn reason(&self, why: &str, answers: Option<usize>) -> String {
+        let place = answers.map(|at| self.place(at));
+        let place = place.map(|Place { line, column }| format!(" (the mark at {line}:{column})"));
+        format!("{}{}", visible(why), place.unwrap_or_default())
     }
 
     /// The whole lines of [`View::before`] that `span` touches, without the last one's end.
@@ -157,19 +178,11 @@ impl<'a> View<'a> {
 
     /// The place of `before` that a place of `after` comes from, widened to whole edits.
     fn original(&self, span: Range<usize>) -> Range<usize> {
-        let records = &self.log.records;
-        let next = records.partition_point(|r| r.out[0] <= span.start);
-        let start = match next.checked_sub(1) {
-            Some(i) if span.start < records[i].out[1] => self.spans[i].start,
-            Some(i) => self.spans[i].end + (span.start - records[i].out[1]),
-            None => span.start,
+        let pair = |index: usize| {
+            let [start, end] = self.log.records[index].out;
+            (start..end, self.spans[index].clone())
         };
-        let next = records.partition_point(|r| r.out[0] < span.end);
-        let end = match next.checked_sub(1) {
-            Some(i) if span.end <= records[i].out[1] => self.spans[i].end,
-            Some(i) => self.spans[i].end + (span.end - records[i].out[1]),
-            None => span.end,
-        };
+        let Range { start, end } = carried(self.spans.len(), pair, span);
         let end = end.min(self.before.len());
         start.min(end)..end
     }
@@ -178,6 +191,11 @@ impl<'a> View<'a> {
 /// Where lines begin; a text has at least one.
 pub(super) fn line_starts(text: impl AsRef<[u8]>) -> Vec<usize> {
     std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_ref()).map(|at| at + 1)).collect()
+}
+
+/// How many characters begin in a stretch of UTF-8.
+fn characters_in(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 fn misfit() -> Error {

@@ -230,6 +230,7 @@ mod tests {
             safety: Safety::Safe,
             confidence: 1.0,
             instead_of: None,
+            answers: None,
         }
     }
 

@@ -3,6 +3,7 @@ use postedit::decisions::{Decision, Decisions, Verdict};
 use postedit::edit::Safety;
 use postedit::log::Report;
 use postedit::quotes::lost::Model;
+use postedit::report::{Paint, View, full};
 use postedit::{Config, Pipeline};
 use std::time::{Duration, Instant};
 
@@ -54,6 +55,25 @@ fn what_is_less_sure_is_proposed_with_its_reason_and_confidence() {
     for report in proposed {
         assert!(report.why.contains("a quotation opens at “turning point that nobody”"), "{report:?}");
     }
+}
+
+#[test]
+fn a_mark_that_is_put_in_names_the_one_that_it_answers() {
+    let text =
+        "Rain.\n\nThe mayor wept. « The harvest is under water down to the railwaya farmer told the radio.\n";
+    let pipeline = Pipeline::new(&Config::default()).expect("the default configuration is right");
+    let cleaned = pipeline.clean(text.as_bytes()).expect("UTF-8 is read");
+    let clean = std::str::from_utf8(&cleaned.bytes).expect("the output is UTF-8");
+    let record = cleaned.log.records.iter().find(|record| record.rule == "quotes/lost-closer");
+    let [start, end] = record.and_then(|record| record.answers).expect("the mark that was there");
+    // It was restyled before.
+    assert_eq!(&clean[start..end], "“");
+    let mut shown = vec![];
+    let paint = Paint::new(false);
+    let view = View::new("a.txt", &cleaned.log, &cleaned.bytes).expect("the log fits the text");
+    full::write(&view, paint, &mut shown).expect("memory can be written to");
+    let shown = String::from_utf8(shown).expect("a report is UTF-8");
+    assert!(shown.contains("the word there is glued (the mark at 3:17) (safe, "), "{shown}");
 }
 
 #[test]

@@ -353,6 +353,7 @@ fn fix(text: &str, at: usize, length: usize, with: &str) -> Option<(usize, Fix)>
         safety: Safety::Safe,
         confidence: 1.0,
         instead_of: None,
+        answers: None,
     };
     Some((0, fix))
 }
@@ -384,6 +385,9 @@ fn restates(document: &Document) -> Result<(), TestCaseError> {
         );
         if !change.current.is_empty() {
             prop_assert_eq!(document.original_span(change.current.clone()), change.original.clone());
+        }
+        if !change.original.is_empty() {
+            prop_assert_eq!(document.current_span(change.original.clone()), change.current.clone());
         }
         (original, current) = (change.original.end, change.current.end);
     }

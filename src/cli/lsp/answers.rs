@@ -43,7 +43,11 @@ fn diagnostic(view: &View, finding: &Finding, uri: &Uri, open: &OpenDocument) ->
         location: Location::new(uri.clone(), open.between(&part.span)),
         message: "and here".to_owned(),
     });
-    let related: Vec<_> = rest.collect();
+    let mark = finding.answers.map(|at| DiagnosticRelatedInformation {
+        location: Location::new(uri.clone(), open.between(&(at..at))),
+        message: "the mark that is answered".to_owned(),
+    });
+    let related: Vec<_> = rest.chain(mark).collect();
     let severity = match finding.safety {
         Safety::Safe => DiagnosticSeverity::WARNING,
         Safety::Unsafe => DiagnosticSeverity::INFORMATION,

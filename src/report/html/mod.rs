@@ -265,7 +265,7 @@ fn entry(view: &View, finding: &Finding, number: usize) -> Markup {
             }
             (change(view, finding))
             p.why {
-                (visible(finding.why))
+                (finding.reason(view))
                 @if !finding.via.is_empty() { " (after " (visible(&finding.via.join(", "))) ")" }
             }
             p.decide.script {

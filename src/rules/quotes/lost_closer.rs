@@ -4,6 +4,7 @@ use crate::quotes::{Evidence, Insertion, Role};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::style::Placement;
+use std::ops::Range;
 
 /// “ … glueda source told …
 pub static RULE: Rule = Rule {
@@ -36,25 +37,35 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let insertions = quotation.insertions.iter().enumerate();
     for (index, lost) in insertions.filter(|(_, x)| x.role == Role::Close) {
         let again = lost.twin.and_then(|twin| quotation.insertions.get(twin));
-        let opener = quotation.lone_mark(index).map_or(0, |mark| quotation.marks[mark].span.end);
+        let opener = quotation.lone_mark(index).map(|mark| quotation.marks[mark].span.clone());
         propose(segment, lost, again, opener, fixes);
     }
 }
 
-/// The closing mark, with the opening one of the same quotation taken up again. The quotation begins at `opener`.
-fn propose(segment: &Segment, lost: &Insertion, again: Option<&Insertion>, opener: usize, fixes: &mut Fixes) {
+/// The closing mark of the quotation that `opener` begins, with the opening one of the same quotation taken up again.
+fn propose(
+    segment: &Segment,
+    lost: &Insertion,
+    again: Option<&Insertion>,
+    opener: Option<Range<usize>>,
+    fixes: &mut Fixes,
+) {
     let (body, style) = (segment.text(), segment.style());
     let close = closing(segment, lost.level, lost.at, lost.attributed, lost.glued);
     let open = again
         .map(|again| (again.at, format!("{}{}", style.marks(again.level).0, style.inner_space(again.level))));
     let edits = [(lost.at..lost.at, close.as_str())].into_iter();
     let fix = fixes.together(edits.chain(open.iter().map(|(at, open)| (*at..*at, open.as_str()))));
-    fix.confidence(lost.confidence).why(reason(lost, body, opener) + &doubts(lost, body));
+    let quoted = opener.as_ref().map_or(0, |mark| mark.end);
+    fix.confidence(lost.confidence)
+        .why(reason(lost, body, quoted) + &doubts(lost, body))
+        .answers(opener.clone());
     if !lost.is_sure() {
         fix.at_most(Safety::Unsafe);
     }
     if let Some(other) = alternative(lost) {
-        offer(lost, other, &closing(segment, lost.level, other.at, other.attributed, other.glued), fixes);
+        let mark = closing(segment, lost.level, other.at, other.attributed, other.glued);
+        offer(lost, other, &mark, fixes).answers(opener);
     }
 }
 
@@ -73,18 +84,18 @@ fn closing(segment: &Segment, level: usize, at: usize, attributed: bool, glued: 
     format!("{inside}{}{}{outside}{space}", style.inner_space(level), style.marks(level).1)
 }
 
-fn reason(lost: &Insertion, body: &str, opener: usize) -> String {
+/// The quotation begins at `quoted`.
+fn reason(lost: &Insertion, body: &str, quoted: usize) -> String {
     let clause = words_behind(body, lost.at);
-    let open = format!("a quotation opens at “{}” and nothing closes it", words_behind(body, opener));
-    match lost.evidence {
-        _ if lost.twin.is_some() => {
-            format!("“{clause}” says who speaks, inside the quotation; it goes on behind that")
-        }
+    let open = format!("a quotation opens at “{}” and nothing closes it", words_behind(body, quoted));
+    let told = match lost.evidence {
         Evidence::GluedAttribution => format!("{open} before “{clause}”; the word there is glued"),
         Evidence::Glued => format!("{open} before “{clause}”, where two words are glued"),
         Evidence::Attribution => format!("{open} before “{clause}”, which says who speaks"),
         Evidence::NextQuotation => format!("{open} before the next one"),
         Evidence::ParagraphEnd => format!("{open} before the paragraph ends"),
         _ => format!("{open} before “{clause}”, where the sentence about it goes on"),
-    }
+    };
+    let again = if lost.twin.is_some() { ", and it goes on behind who speaks" } else { "" };
+    told + again
 }

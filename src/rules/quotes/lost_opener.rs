@@ -28,20 +28,24 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     // A twin is put in by the rule of closing marks, with the mark that it stands or falls with.
     for (index, lost) in insertions.filter(|(_, x)| x.role == Role::Open && x.twin.is_none()) {
         let open = format!("{}{}", style.marks(lost.level).0, style.inner_space(lost.level));
-        let closer = quotation.lone_mark(index).map_or(body.len(), |mark| quotation.marks[mark].span.start);
+        let closer = quotation.lone_mark(index).map(|mark| quotation.marks[mark].span.clone());
+        let quoted = closer.as_ref().map_or(body.len(), |mark| mark.start);
         let fix = fixes.replace(lost.at..lost.at, &open);
-        fix.why(reason(lost, body, closer) + &doubts(lost, body)).confidence(lost.confidence);
+        fix.why(reason(lost, body, quoted) + &doubts(lost, body))
+            .confidence(lost.confidence)
+            .answers(closer.clone());
         if !lost.is_sure() {
             fix.at_most(Safety::Unsafe);
         }
         if let Some(other) = alternative(lost) {
-            offer(lost, other, &open, fixes);
+            offer(lost, other, &open, fixes).answers(closer);
         }
     }
 }
 
-fn reason(lost: &Insertion, body: &str, closer: usize) -> String {
-    let close = format!("a mark closes a quotation behind “{}”", words_before(body, closer));
+/// The quotation ends at `quoted`.
+fn reason(lost: &Insertion, body: &str, quoted: usize) -> String {
+    let close = format!("a mark closes a quotation behind “{}”", words_before(body, quoted));
     match lost.evidence {
         Evidence::AfterAttribution => {
             format!("{close}, and a sentence begins here behind the last quotation")

@@ -1,5 +1,5 @@
 //! Quotation marks, apostrophes and primes: each rule one problem, all of them decided by one solver.
-use crate::edit::Safety;
+use crate::edit::{Fix, Safety};
 use crate::quotes::lost::MOST as MOST_PLACES;
 use crate::quotes::{Alternative, Family, Insertion, Kind, Mark, Partner, Problem, Quotation, Unit};
 use crate::rule::Fixes;
@@ -49,13 +49,13 @@ fn alternative(lost: &Insertion) -> Option<Alternative> {
 }
 
 /// Offers to put the mark in there instead, with the space and the comma that belong to it: `mark`.
-fn offer(lost: &Insertion, other: Alternative, mark: &str, fixes: &mut Fixes) {
+fn offer<'a>(lost: &Insertion, other: Alternative, mark: &str, fixes: &'a mut Fixes) -> &'a mut Fix {
     let share = 100.0 * other.odds / (1.0 + other.odds);
     let why = format!(
         "the second likeliest place for the same mark: of the two it is right in {share:.0} of 100 such cases"
     );
     let fix = fixes.replace(other.at..other.at, mark).instead_of(lost.at);
-    fix.why(why).confidence(lost.confidence * other.odds);
+    fix.why(why).confidence(lost.confidence * other.odds)
 }
 
 /// What a person should know besides, of a lost mark that is only reported: where else it may have stood, and that not
