@@ -38,7 +38,7 @@ pub(super) fn write(
     let spans: Vec<_> = words(phrase).collect();
     let pages = spans.into_iter().map(|span| {
         let known = lexicon.get(stem(&phrase[span.clone()])).or_else(|| lexicon.get(&phrase[span.clone()]));
-        Page::new(&paragraph, &Odd { span, known: known.is_some() }, known, lexicon)
+        Page::new(&paragraph, &Odd { span, known: known.is_some(), divisible: true }, known, lexicon)
     });
     match format {
         PageFormat::Json => writeln!(to, "{:#}", pages.map(|page| page.json()).collect::<Value>()),

@@ -1,4 +1,5 @@
-//! Build script: packs `words.tsv` and `pairs.tsv` into the tables that the library embeds (layout: `hash.rs`).
+//! Build script: packs `words.tsv` and `pairs.tsv` into the tables that the library embeds (layout: `hash.rs`), and
+//! writes down which characters are letters (`letters.rs`).
 
 use std::cmp::Reverse;
 use std::error::Error;
@@ -30,7 +31,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         let slots = read_list(&folder.join(list), read)?;
         fs::write(Path::new(&out).join(table), packed(slots))?;
     }
+    fs::write(Path::new(&out).join("letters.table"), letters())?;
     Ok(())
+}
+
+/// A bit for each character of the basic plane: is it a letter to the standard library?
+fn letters() -> Vec<u8> {
+    let is_letter = |code: u32| char::from_u32(code).is_some_and(char::is_alphabetic);
+    let eight = |first: u32| (0..8).fold(0, |bits, bit| bits | u8::from(is_letter(8 * first + bit)) << bit);
+    (0..1 << 13).map(eight).collect()
 }
 
 /// The slots of all lines of a list.

@@ -1,6 +1,7 @@
 //! Hashing words while folding their case and apostrophes, without a copy.
 
 use super::hash::Hasher;
+use super::letters::is_letter;
 
 /// The case in which a word is looked up.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,7 +36,7 @@ impl Shape {
         {
             return if first.is_ascii_uppercase() { Shape::Capitalised } else { Shape::Other };
         }
-        let mut letters = word.chars().filter(|c| c.is_alphabetic());
+        let mut letters = word.chars().filter(|c| is_letter(*c));
         if !letters.next().is_some_and(char::is_uppercase) {
             return Shape::Other;
         }
@@ -112,7 +113,7 @@ fn push_unicode(hasher: &mut Hasher, rest: &str, mut case: Case) {
             (_, Case::Lower) => c.to_lowercase().for_each(|c| push_char(hasher, c)),
             (_, Case::Upper | Case::Capitalised) => c.to_uppercase().for_each(|c| push_char(hasher, c)),
         }
-        if case == Case::Capitalised && c.is_alphabetic() {
+        if case == Case::Capitalised && is_letter(c) {
             case = Case::Lower;
         }
     }

@@ -13,6 +13,7 @@
 
 mod fold;
 mod hash;
+mod letters;
 mod own;
 mod table;
 
@@ -21,6 +22,7 @@ use hash::{FREQUENCY_BITS, PAIR_SCALE, Scale, WORD_SCALE};
 use own::Own;
 use table::Table;
 
+pub use letters::is_letter;
 pub use own::listed;
 
 static EMBEDDED: Lexicon = Lexicon { own: Own::NONE };

@@ -55,17 +55,17 @@ fn ask(active: &Active, rank: usize, segment: &Segment, facts: &Facts, all: &mut
     let start = segment.span().start;
     for mut fix in found {
         fix.shift(start);
-        if is_open(&fix, facts) {
+        if is_open(&fix, segment, facts) {
             all.push((rank, fix));
         }
     }
 }
 
 /// Does the fix stay out of protected spans? Where a person protects the text nothing is reported either.
-fn is_open(fix: &Fix, facts: &Facts) -> bool {
+fn is_open(fix: &Fix, segment: &Segment, facts: &Facts) -> bool {
     match fix.edits.as_slice() {
         [] => !protected::overlaps(facts.masked(), &fix.span),
-        edits => !edits.iter().any(|edit| protected::overlaps(facts.protected(), &edit.span)),
+        edits => !edits.iter().any(|edit| segment.protects(&edit.span)),
     }
 }
 

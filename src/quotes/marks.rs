@@ -114,6 +114,9 @@ fn straight_single() -> &'static Glyph {
 
 /// `<<` and `>>` are marks only as a pair around something that begins with a letter.
 fn drop_unpaired_brackets(body: &str, spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
+    if !spans.iter().any(|(_, glyph)| glyph.family == Family::Guillemet && glyph.text.is_ascii()) {
+        return;
+    }
     let mut keep = vec![true; spans.len()];
     let mut open: Option<usize> = None;
     for (index, (span, glyph)) in spans.iter().enumerate() {
@@ -138,7 +141,7 @@ fn drop_unpaired_brackets(body: &str, spans: &mut Vec<(Range<usize>, &'static Gl
 
 /// `""…"",`: where a table export doubled a straight mark, two beside punctuation or a letter are one as well.
 fn merge_exported(body: &str, spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
-    let doubled = |span: &Range<usize>| body[span.clone()] == *"\"\"";
+    let doubled = |span: &Range<usize>| span.len() == 2 && body[span.clone()] == *"\"\"";
     if !spans.iter().any(|(span, _)| doubled(span)) {
         return;
     }
@@ -163,7 +166,7 @@ fn merge_doubled(spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
         let [(a, one), (b, two)] = pair else { return false };
         let curly_or_guillemet =
             matches!(one.family, Family::Curly | Family::Guillemet) && one.kind == Kind::Double;
-        one.text == two.text && a.end == b.start && curly_or_guillemet
+        a.end == b.start && curly_or_guillemet && one.text == two.text
     };
     let count = |side: Side| spans.windows(2).filter(|pair| doubled(pair) && pair[0].1.side == side).count();
     if count(Side::Open) == 0 || count(Side::Open) != count(Side::Close) {

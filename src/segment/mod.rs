@@ -40,6 +40,8 @@ pub struct Facts<'a> {
 pub struct Known {
     parts: Vec<Part>,
     protection: OnceCell<Protection>,
+    /// May a paragraph protect what stands in another?
+    reaching: OnceCell<bool>,
     /// What a person protects.
     masked: OnceCell<Vec<Range<usize>>>,
     /// Both; unset where a person protects nothing.
@@ -58,6 +60,7 @@ impl Known {
         Known {
             parts: parts::parts(text),
             protection: OnceCell::new(),
+            reaching: OnceCell::new(),
             masked: OnceCell::new(),
             protected: OnceCell::new(),
             survey: OnceCell::new(),
@@ -75,6 +78,7 @@ impl Known {
         let protection = self.protection.take();
         let protection = protection.map(|old| Protection::follow(Some(old), text, &self.parts, &origins));
         self.protection = protection.map(OnceCell::from).unwrap_or_default();
+        self.reaching.take();
         self.masked.take();
         self.protected.take();
         if let Some(survey) = self.survey.get_mut()
@@ -152,6 +156,18 @@ impl<'a> Facts<'a> {
             [] => found,
             masked => self.known.protected.get_or_init(|| masks::union([found, masked].concat())),
         }
+    }
+
+    /// Does `span`, in the paragraph of that index and in bytes of the whole text, share a byte with a protected span?
+    /// Mostly the signs of the paragraph tell that it has none.
+    fn protects(&self, index: usize, span: &Range<usize>) -> bool {
+        let known = &self.known;
+        let may = || *known.reaching.get_or_init(|| Protection::may_reach(&known.parts));
+        let none = known.protection.get().is_none() && self.masked().is_empty();
+        if none && !Protection::may_touch(&known.parts[index]) && !may() {
+            return false;
+        }
+        protected::overlaps(self.protected(), span)
     }
 
     /// The target's, or what the text does where that is to be kept.
@@ -301,7 +317,12 @@ impl<'a> Segment<'a> {
     pub fn is_protected(&self, span: Range<usize>) -> bool {
         self.look(Looked::AROUND);
         let start = self.span().start;
-        protected::overlaps(self.facts.protected(), &(span.start + start..span.end + start))
+        self.protects(&(span.start + start..span.end + start))
+    }
+
+    /// The same of bytes of the whole text, without a note that it was looked at.
+    pub(crate) fn protects(&self, span: &Range<usize>) -> bool {
+        self.facts.protects(self.index, span)
     }
 
     /// The paragraphs before this one, nearest first.

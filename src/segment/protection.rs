@@ -30,7 +30,7 @@ impl Protection {
 
     /// Finds those of an edited text; paragraphs that no edit touched keep theirs.
     pub fn follow(old: Option<Protection>, text: &str, parts: &[Part], origins: &Origins) -> Protection {
-        if parts.iter().any(|part| part.signs.meets(FAR)) {
+        if Protection::may_reach(parts) {
             return Protection { near: None, spans: protected::spans(text) };
         }
         let mut kept = old.and_then(|protection| protection.near);
@@ -58,6 +58,16 @@ impl Protection {
             spans.iter().map(|span| span.start + part.span.start..span.end + part.span.start)
         });
         Protection { spans: spans.collect(), near: Some(near) }
+    }
+
+    /// May one of the paragraphs protect what stands in another?
+    pub fn may_reach(parts: &[Part]) -> bool {
+        parts.iter().any(|part| part.signs.meets(FAR))
+    }
+
+    /// Where none reaches another: may anything be protected in this one?
+    pub fn may_touch(part: &Part) -> bool {
+        part.signs.meets(GAPS.or(NEAR))
     }
 
     /// All, sorted and disjoint, in bytes of the text.

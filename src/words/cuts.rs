@@ -66,7 +66,7 @@ pub(super) fn plain_cuts(p: &Paragraph, core: &str, end: usize, lexicon: &Lexico
 }
 
 /// Is it of letters of ASCII, small but for the first?
-fn is_plain(core: &str) -> bool {
+pub(super) fn is_plain(core: &str) -> bool {
     matches!(core.as_bytes(), [first, rest @ ..] if first.is_ascii_alphabetic() && rest.iter().all(u8::is_ascii_lowercase))
 }
 
@@ -152,6 +152,15 @@ fn is_left_part(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bo
             name && right.chars().nth(2).is_some() && right.chars().all(char::is_lowercase) && usual
         }
     }
+}
+
+/// May the left part of a plain word be one in some text? Unless a list knows it the text must.
+pub(super) fn may_be_left_part(left: &str, lexicon: &Lexicon) -> bool {
+    (left.len() > 2 || is_common_short(left))
+        && match lexicon.get(left) {
+            Some(entry) => is_capital(left) || entry.tier <= Tier::Rare,
+            None => left.len() > 3,
+        }
 }
 
 /// A letter alone is a word only as `a` and `I`, two letters only where running text has them.

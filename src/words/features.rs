@@ -32,6 +32,11 @@ pub(super) struct Site<'a> {
 pub(super) struct Features(pub [f32; COUNT]);
 
 impl Features {
+    /// Takes another share of known pairs around the word.
+    pub(super) fn set_fluency(&mut self, fluency: f32) {
+        self.set(Feature::Fluency, fluency);
+    }
+
     fn set(&mut self, feature: Feature, value: f32) {
         self.0[feature as usize] = value;
     }

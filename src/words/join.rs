@@ -3,7 +3,7 @@ use super::LONGEST;
 use super::classes::{is_combining, is_common_short, is_determiner, is_function_word};
 use super::survey::{Odd, Paragraph};
 use super::tokens::{next_word, previous_word, starts_sentence};
-use crate::lexicon::{Lexicon, Tier};
+use crate::lexicon::{Lexicon, Tier, is_letter};
 use std::ops::Range;
 
 /// What stands between the two parts.
@@ -43,7 +43,7 @@ pub fn torn(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<(Rang
 fn word_before(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let end = body[..span.start].strip_suffix(' ')?.len();
     let head = &body[body.floor_char_boundary(end.saturating_sub(4 * LONGEST))..end];
-    let from = head.char_indices().rev().take_while(|(_, c)| c.is_alphabetic()).last()?.0;
+    let from = head.char_indices().rev().take_while(|(_, c)| is_letter(*c)).last()?.0;
     let start = end - head.len() + from;
     is_alone(body, start, span.end).then_some(start..end)
 }
@@ -53,14 +53,15 @@ fn word_after(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let start = span.end + 1;
     let rest = body[span.end..].strip_prefix(' ')?;
     let rest = &rest[..rest.floor_char_boundary(4 * LONGEST)];
-    let length = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
     (length > 0 && is_alone(body, span.start, start + length)).then_some(start..start + length)
 }
 
 /// Do spaces or plain punctuation surround the stretch?
 pub fn is_alone(body: &str, start: usize, end: usize) -> bool {
     let foreign = |c: char| {
-        c.is_alphanumeric()
+        is_letter(c)
+            || c.is_numeric()
             || matches!(
                 c,
                 '\'' | '’' | '-' | '–' | '/' | '&' | '@' | '#' | '_' | '.' | '\\' | '+' | '*' | '='

@@ -20,10 +20,12 @@ mod saying;
 mod seen;
 mod speaker;
 mod split;
+mod stream;
 mod surroundings;
 mod survey;
 mod tokens;
 mod trust;
+mod verdict;
 
 pub use classes::{is_common_short, is_function_word};
 pub use doubled::is_doubled;

@@ -1,5 +1,5 @@
 //! The weights, as the example `words` learned them, and the counts that it took from the lexicon.
-use super::feature::{COUNT, NAMES};
+use super::feature::{COUNT, Feature, NAMES};
 use super::features::Features;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -59,6 +59,11 @@ impl Model {
 /// The margin of a cut: the logarithm of the odds that an editor would make it.
 pub(super) fn margin(features: &Features) -> f32 {
     MODEL.weights.iter().zip(&features.0).map(|(weight, value)| weight * value).sum()
+}
+
+/// The share of known pairs around a word, from 0 to 1, with which margins are highest.
+pub(super) fn most_telling_fluency() -> f32 {
+    if MODEL.weights[Feature::Fluency as usize] > 0.0 { 1.0 } else { 0.0 }
 }
 
 /// The probability that a margin stands for.

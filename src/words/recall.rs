@@ -1,4 +1,5 @@
 //! What was found about words, so that the usual ones are looked up once and not each time.
+use super::verdict::Verdict;
 use crate::lexicon::Lexicon;
 use std::cell::RefCell;
 
@@ -6,30 +7,21 @@ use std::cell::RefCell;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u128);
 
-/// What a survey wants to know of a word. It depends on the word alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Verdict {
-    /// Does it begin with anything but a capital?
-    pub lower: bool,
-    /// Is it in a list, with or without a possessive ending?
-    pub known: bool,
-    /// Is it worth a second look?
-    pub odd: bool,
-    /// How many of its parts are function words of other languages?
-    pub foreign: u8,
-}
-
-/// The words seen last, each in the one place that its hash gives it.
+/// The words seen last, each in one of the two places that its hash gives it, the later first.
 #[derive(Debug)]
 pub struct Recall {
     slots: Slots,
-    /// What leaves of a hash its place.
+    /// What leaves of a hash its places.
     shift: u32,
     /// Does what was found hold for every text, so that the next one takes it over?
     shared: bool,
 }
 
-type Slots = Vec<(Key, Verdict)>;
+type Slots = Vec<[Slot; 2]>;
+
+/// The bytes of a word, and in the highest what was found about it: a word has no NUL, so that its length is told.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot(u128);
 
 thread_local! {
     /// What the last text of this thread left.
@@ -39,12 +31,31 @@ thread_local! {
 /// Longer words are looked up each time; there are few.
 const LONGEST_KEPT: usize = 15;
 
-/// So many places, as powers of two: few for a short text, half a megabyte for a long one.
-const FEW: u32 = 8;
+/// So many pairs of places, as powers of two: few for a short text, half a megabyte for a long one.
+const FEW: u32 = 7;
 const MANY: u32 = 14;
 
 /// A text of so many bytes is long.
 const LONG: usize = 32 << 10;
+
+/// The bits of a slot that hold its word.
+const WORD: u128 = (1 << (8 * LONGEST_KEPT)) - 1;
+
+impl Slot {
+    fn new(key: Key, verdict: Verdict) -> Slot {
+        Slot(key.0 & WORD | u128::from(verdict.bits()) << (8 * LONGEST_KEPT))
+    }
+
+    #[inline]
+    fn holds(self, key: Key) -> bool {
+        (self.0 ^ key.0) & WORD == 0
+    }
+
+    #[inline]
+    fn verdict(self) -> Verdict {
+        Verdict::of_bits((self.0 >> (8 * LONGEST_KEPT)) as u8)
+    }
+}
 
 impl Key {
     /// The word of so many bytes that begins at `start`; `None` where it is too long.
@@ -62,8 +73,20 @@ impl Key {
                 chunk
             }
         };
-        let own = u128::from_le_bytes(sixteen) & ((1 << (8 * length)) - 1);
-        Some(Key(own | (length as u128) << 120))
+        let (first, second) = sixteen.split_at(8);
+        let number = |eight: &[u8]| eight.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
+        Some(Key::of_first([number(first), number(second)], length))
+    }
+
+    /// Of a word of so many bytes, at most fifteen and at least one, by the bytes that begin with it.
+    #[inline]
+    pub fn of_first(sixteen: [u64; 2], length: usize) -> Key {
+        let below = |bits: usize| !(u64::MAX << bits);
+        let [first, second] = match length {
+            0..8 => [sixteen[0] & below(8 * length), 0],
+            _ => [sixteen[0], sixteen[1] & below(8 * (length - 8))],
+        };
+        Key(u128::from(first) | u128::from(second) << 64 | (length as u128) << 120)
     }
 
     /// Well mixed in the high bits.
@@ -77,13 +100,13 @@ impl Key {
 impl Recall {
     /// Room for the words of a text of so many bytes, to be looked up in this lexicon.
     pub fn new(bytes: usize, lexicon: &Lexicon) -> Recall {
-        let bits = if bytes < LONG { (bytes / 16).max(1).ilog2().max(FEW) } else { MANY };
+        let bits = if bytes < LONG { (bytes / 32).max(1).ilog2().max(FEW) } else { MANY };
         let shared = lexicon.is_embedded();
         let left = if shared { LEFT.take() } else { Slots::default() };
         let slots = match left.len() >= 1 << bits {
             true => left,
             // No word has no letters, so that nothing is found before it is kept.
-            false => vec![(Key(0), Verdict::default()); 1 << bits],
+            false => vec![Default::default(); 1 << bits],
         };
         Recall { shift: 64 - slots.len().ilog2(), slots, shared }
     }
@@ -91,11 +114,13 @@ impl Recall {
     /// What was found about the word, or is found now and kept.
     #[inline]
     pub fn get(&mut self, key: Key, find: impl FnOnce() -> Verdict) -> Verdict {
-        let slot = &mut self.slots[(key.hash() >> self.shift) as usize];
-        if slot.0 != key {
-            *slot = (key, find());
+        let Some(places) = self.slots.get_mut((key.hash() >> self.shift) as usize) else { return find() };
+        if places[0].holds(key) {
+            return places[0].verdict();
         }
-        slot.1
+        let slot = if places[1].holds(key) { places[1] } else { Slot::new(key, find()) };
+        *places = [slot, places[0]];
+        slot.verdict()
     }
 }
 
@@ -125,12 +150,18 @@ mod tests {
             Key::new("responsibility", 0, 14).map(|key| key.hash())
         );
         assert_eq!(key(9, 16), None);
+        for length in 1..16 {
+            let bytes = text.as_bytes().first_chunk::<16>().unwrap();
+            let sixteen = [0, 8].map(|at| u64::from_le_bytes(*bytes[at..].first_chunk().unwrap()));
+            assert_eq!(Some(Key::of_first(sixteen, length)), key(0, length));
+            assert_eq!(key(0, length), Key::new(&text[..length], 0, length));
+        }
     }
 
     #[test]
     fn a_word_is_looked_up_once_and_not_again_in_the_next_text() {
         let key = Key::new("house", 0, 5).unwrap();
-        let verdict = Verdict { lower: true, known: true, odd: false, foreign: 0 };
+        let verdict = Verdict::new([(Verdict::LOWER, true), (Verdict::DIVISIBLE, true)], 5);
         let mut recall = Recall::new(0, Lexicon::embedded());
         assert_eq!(recall.get(key, || verdict), verdict);
         assert_eq!(recall.get(key, || unreachable!()), verdict);
@@ -138,7 +169,7 @@ mod tests {
         assert_eq!(Recall::new(0, Lexicon::embedded()).get(key, || unreachable!()), verdict);
         // Words of one's own may be others in the next text.
         let own = Lexicon::with_words(["Quillby"]);
-        let other = Verdict { odd: true, ..verdict };
+        let other = verdict.and(Verdict::ODD);
         assert_eq!(Recall::new(0, &own).get(key, || other), other);
         assert_eq!(Recall::new(LONG, &own).get(key, || verdict), verdict);
         assert_eq!(Recall::new(LONG, Lexicon::embedded()).slots.len(), 1 << MANY);

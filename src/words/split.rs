@@ -1,6 +1,6 @@
 //! Words run together: every cut of a word that no list knows, weighed.
 use super::classes::{is_combining, is_function_word};
-use super::cuts::{contraction_cuts, is_usable, plain_cuts};
+use super::cuts::{contraction_cuts, is_plain, is_usable, may_be_left_part, plain_cuts};
 use super::feature::COUNT;
 use super::features::{self, Site};
 use super::model;
@@ -8,7 +8,7 @@ use super::speaker::he_or_she;
 use super::surroundings::{has_plain_surroundings, is_term, open_quotation};
 use super::survey::{Odd, Paragraph};
 use super::tokens::{is_apostrophe, next_word, previous_word, starts_sentence, stem, words};
-use super::trust::{Class, Trust};
+use super::trust::{Class, LEAST, Trust};
 use super::{LONGEST, probability};
 use crate::lexicon::Lexicon;
 use std::collections::BTreeSet;
@@ -47,6 +47,9 @@ const THREE_PARTS: usize = 6;
 
 /// The best cut of an odd word of the paragraph; `None` where there is none worth a reader's time.
 pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
+    if !odd.divisible {
+        return None;
+    }
     if odd.known {
         return known(paragraph, odd, lexicon);
     }
@@ -56,9 +59,10 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
     }
     let core = core(paragraph.text, odd)?;
     let (site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
-    let Some((cut, margin)) = best_of(weighed(&site, &cuts)) else {
+    if cuts.is_empty() {
         return thrice(paragraph, odd, lexicon).filter(|_| !bare);
-    };
+    }
+    let (cut, margin) = best_of(paragraph.text, &odd.span, &site, &cuts)?;
     let Reading { class, mut trust, .. } = Reading::new(&site, odd, cut, margin);
     let named = match class {
         Class::FunctionCapital | Class::ContentCapital => is_of_identifiers(paragraph),
@@ -78,16 +82,8 @@ pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> 
 /// A short word of the lists that stands where two words are much likelier: launch anew album, send it tome.
 fn known(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
     let (text, word) = (paragraph.text, &paragraph.text[odd.span.clone()]);
-    let lower = word.bytes().skip(1).all(|b| b.is_ascii_lowercase())
-        && (word.as_bytes()[0].is_ascii_lowercase() || starts_sentence(&text[..odd.span.start]));
-    // Hardly any two parts follow each other, so this comes first.
-    let cuts = (1..word.len()).filter(|_| lower).filter_map(|cut| {
-        let (left, right) = word.split_at(cut);
-        let gain = lexicon.pair(left, right)? - lexicon.frequency(word);
-        (gain > LIKELIER && is_usable(left, lexicon) && is_usable(right, lexicon)).then_some((gain, cut))
-    });
-    let cuts: Vec<(f32, usize)> = cuts.collect();
-    if cuts.is_empty()
+    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+    if !lower && !starts_sentence(&text[..odd.span.start])
         || paragraph.is_inventive()
         || !paragraph.is_known_language()
         || !has_plain_surroundings(text, odd)
@@ -103,10 +99,43 @@ fn known(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
         let (left, right) = word.split_at(*cut);
         [pair(before, Some(left)), pair(Some(right), after)].into_iter().flatten().any(|bond| bond > 0.0)
     };
-    let cuts = cuts.into_iter().filter(|(_, cut)| fits(cut));
+    let cuts = likelier(word, lexicon).filter(|(_, cut)| fits(cut));
     let (gain, cut) = cuts.max_by(|a, b| a.0.total_cmp(&b.0))?;
     let class = Class::of(&word[..cut], &word[cut..], lexicon);
     Some(Cut { at: vec![odd.span.start + cut], class, margin: gain, trust: Trust::Report })
+}
+
+/// The ways to cut a rare word in two that are much likelier than it, and by how much. Hardly any two parts follow each
+/// other, so this is asked first.
+fn likelier(word: &str, lexicon: &Lexicon) -> impl Iterator<Item = (f32, usize)> {
+    let lower = word.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    (1..word.len()).filter(move |_| lower).filter_map(move |cut| {
+        let (left, right) = word.split_at(cut);
+        let gain = lexicon.pair(left, right)? - lexicon.frequency(word);
+        (gain > LIKELIER && is_usable(left, lexicon) && is_usable(right, lexicon)).then_some((gain, cut))
+    })
+}
+
+/// May a word, in a list or not, be two words or three, in any place? Where not, [`best`] finds no cut of it. Most
+/// names are refused by their ends, none of which is a word.
+pub(super) fn is_divisible(word: &str, known: bool, lexicon: &Lexicon) -> bool {
+    if known {
+        return likelier(word, lexicon).next().is_some();
+    }
+    let core = stem(word);
+    if core.len() < 3 || word.len() > LONGEST {
+        return false;
+    }
+    if !is_plain(core) {
+        return true;
+    }
+    let mut ends = false;
+    let mut two = (1..core.len()).filter(|&cut| {
+        let end = is_usable(&core[cut..], lexicon);
+        ends |= end;
+        end && may_be_left_part(&core[..cut], lexicon)
+    });
+    two.next().is_some() || ends && three(core, lexicon).is_some()
 }
 
 /// How much likelier two words are than a rare one that they make, log10.
@@ -138,7 +167,8 @@ fn is_of_family(paragraph: &Paragraph, odd: &Odd, (left, right): (&str, &str)) -
 /// Every way to cut an odd word in two, the best first, with what would be made of each.
 pub fn readings(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<Reading> {
     let Some(core) = core(paragraph.text, odd) else { return vec![] };
-    let (site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
+    let (mut site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
+    site.fluency = fluency(paragraph.text, odd.span.clone(), lexicon);
     let weighed = weighed(&site, &cuts).into_iter();
     let mut all: Vec<Reading> = weighed.map(|(cut, margin)| Reading::new(&site, odd, cut, margin)).collect();
     all.sort_by(|a, b| b.margin.total_cmp(&a.margin));
@@ -151,8 +181,22 @@ fn weighed(site: &Site, cuts: &[usize]) -> Vec<(usize, f32)> {
     cuts.iter().zip(&features).map(|(&cut, features)| (cut, model::margin(features))).collect()
 }
 
-fn best_of(weighed: Vec<(usize, f32)>) -> Option<(usize, f32)> {
-    weighed.into_iter().max_by(|a, b| a.1.total_cmp(&b.1))
+/// The best cut of the word at `span`, if any is good enough to be told of. The words around it are read only where that
+/// may be, whatever they are.
+fn best_of(text: &str, span: &Range<usize>, site: &Site, cuts: &[usize]) -> Option<(usize, f32)> {
+    let best = |margins: &mut dyn Iterator<Item = f32>| {
+        cuts.iter().copied().zip(margins).max_by(|a, b| a.1.total_cmp(&b.1))
+    };
+    let mut features = features::all(&Site { fluency: model::most_telling_fluency(), ..*site }, cuts);
+    let most = best(&mut features.iter().map(model::margin))?.1;
+    // What the sums are rounded by is less than this.
+    let rounded = 0.01;
+    if most + rounded < LEAST {
+        return None;
+    }
+    let fluency = fluency(text, span.clone(), site.lexicon);
+    features.iter_mut().for_each(|features| features.set_fluency(fluency));
+    best(&mut features.iter().map(model::margin))
 }
 
 impl Reading {
@@ -167,7 +211,8 @@ impl Reading {
 /// Every cut of an odd word with its features; the cut in bytes of the paragraph. For learning the weights.
 pub fn candidates(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<(usize, Class, [f32; COUNT])> {
     let Some(core) = core(paragraph.text, odd) else { return vec![] };
-    let (site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
+    let (mut site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
+    site.fluency = fluency(paragraph.text, odd.span.clone(), lexicon);
     let all = features::all(&site, &cuts);
     let cuts = cuts.into_iter().map(|cut| {
         let (left, right) = core.split_at(cut);
@@ -179,6 +224,20 @@ pub fn candidates(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<(u
 /// A word of three known words, the middle one a function word, each pair of neighbours a usual one.
 pub fn thrice(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
     let core = core(paragraph.text, odd)?;
+    let (weaker, first, second) = three(core, lexicon)?;
+    let margin = 4.0 + 2.0 * (weaker - THREE_PAIRS);
+    let sure = paragraph.occurrences(core) == 1 && !paragraph.is_inventive();
+    let trust = if sure { Trust::Apply } else { Trust::Report };
+    Some(Cut {
+        at: vec![odd.span.start + first, odd.span.start + second],
+        class: Class::Three,
+        margin,
+        trust,
+    })
+}
+
+/// Where the second and the third of three words begin that one is made of, behind how frequent their rarer pair is.
+fn three(core: &str, lexicon: &Lexicon) -> Option<(f32, usize, usize)> {
     if core.len() < THREE_PARTS || !core.bytes().all(|b| b.is_ascii_lowercase()) {
         return None;
     }
@@ -206,16 +265,7 @@ pub fn thrice(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut
             }
         }
     }
-    let (weaker, first, second) = best?;
-    let margin = 4.0 + 2.0 * (weaker - THREE_PAIRS);
-    let sure = paragraph.occurrences(core) == 1 && !paragraph.is_inventive();
-    let trust = if sure { Trust::Apply } else { Trust::Report };
-    Some(Cut {
-        at: vec![odd.span.start + first, odd.span.start + second],
-        class: Class::Three,
-        margin,
-        trust,
-    })
+    best
 }
 
 /// No function word is longer, in bytes.
@@ -234,6 +284,7 @@ fn core<'a>(text: &'a str, odd: &Odd) -> Option<&'a str> {
     word.chars().all(latin).then_some(stem(word)).filter(|core| core.len() >= 3)
 }
 
+/// The word in its place, but for the fluency of the words around it, and where it may be cut.
 fn site_and_cuts<'a>(
     p: &Paragraph<'a>,
     odd: &Odd,
@@ -261,7 +312,7 @@ fn site_and_cuts<'a>(
         quotation_open: opened.is_some(),
         term_open: opened.is_some_and(|opened| is_term(text, span.start, opened)),
         contraction,
-        fluency: if cuts.is_empty() { 0.0 } else { fluency(text, span, lexicon) },
+        fluency: 0.0,
         lexicon,
     };
     (site, cuts)

@@ -1,13 +1,14 @@
 //! What stands around a word: plain text, an address, a quotation that nothing closes.
 use super::survey::Odd;
 use super::tokens::is_apostrophe;
+use crate::lexicon::is_letter;
 
 /// Is the word set off as words of running text are, rather than part of an address, a tag or an elision?
 pub(super) fn has_plain_surroundings(text: &str, odd: &Odd) -> bool {
     let (before, after) = (&text[..odd.span.start], &text[odd.span.end..]);
     const NO_TEXT: [char; 18] =
         ['_', '@', '#', '/', '\\', '&', '+', '=', '~', '$', '%', '^', '|', '<', '>', '{', '}', '*'];
-    let foreign = |c: char| c.is_alphanumeric() || NO_TEXT.contains(&c);
+    let foreign = |c: char| is_letter(c) || c.is_numeric() || NO_TEXT.contains(&c);
     let mut last = before.chars().rev();
     let mut next = after.chars();
     if (before.ends_with(['[', ']']) || after.starts_with(['[', ']'])) && !is_bracketed_phrase(before, after)

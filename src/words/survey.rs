@@ -1,12 +1,12 @@
 //! What is odd about the words of a text, measured once for the whole of it.
-use super::LONGEST;
-use super::classes::is_common_short;
-use super::foreign::{SEVERAL, foreign_parts};
+use super::foreign::SEVERAL;
 use super::manner::{Manner, SAMPLED, Sample, Stranger};
-use super::recall::{Key, Recall, Verdict};
+use super::recall::Recall;
 use super::seen::Seen;
-use super::tokens::{next_word, previous_word, stem, words};
-use crate::lexicon::{Entry, Lexicon, Tier};
+use super::stream::{Stream, Token};
+use super::tokens::{next_word, previous_word, stem};
+use super::verdict::Verdict;
+use crate::lexicon::Lexicon;
 use crate::triggers::Triggers;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -72,6 +72,8 @@ pub struct Odd {
     pub span: Range<usize>,
     /// Is it in a list all the same?
     pub known: bool,
+    /// May it be two words? Where not, there is no cut of it, whatever stands around.
+    pub divisible: bool,
 }
 
 /// What a paragraph alone tells about its words.
@@ -108,10 +110,6 @@ pub struct Paragraph<'a> {
     survey: &'a Survey,
     index: usize,
 }
-
-/// Known words of up to this many letters may be pieces of others when they are rarer than [`PIECE`].
-const PIECE_LETTERS: usize = 4;
-const PIECE: f32 = -4.2;
 
 /// A paragraph with a lesser share of known words is not in the lexicon's language, or is dialect.
 const KNOWN_SHARE: f32 = 0.7;
@@ -216,29 +214,25 @@ impl Reader {
         let mut reading = Reading::default();
         let mut last = 0..0;
         self.seen.begin();
-        for (count, span) in (body.len()..).zip(words(body)) {
+        for (count, Token { span, key }) in (body.len()..).zip(Stream::new(body)) {
             if is_repeat(body, &last, &span) {
                 self.repeats.push((last.clone(), span.clone()));
             }
             if count.is_multiple_of(SAMPLED) && last.end + 1 == span.start {
                 reading.sample.take(&body[last], &body[span.clone()], lexicon);
             }
-            let word = &body[span.clone()];
-            let key = Key::new(body, span.start, word.len());
-            reading.again |= self.seen.again(key.map_or_else(|| digest(word), Key::hash));
-            let Verdict { lower, known, odd, foreign } = match key {
-                Some(key) => self.recall.get(key, || verdict(word, lexicon)),
-                None => verdict(word, lexicon),
+            let verdict = || Verdict::of(&body[span.clone()], lexicon);
+            let (hash, found) = match key {
+                Some(key) => (key.hash(), self.recall.get(key, verdict)),
+                None => (digest(&body[span.clone()]), verdict()),
             };
+            reading.again |= self.seen.again(hash);
             reading.all += 1;
-            reading.foreign += usize::from(foreign);
-            reading.words += u32::from(lower);
-            reading.known += u32::from(lower && known);
-            if odd {
-                self.odd.push(Odd { span: span.clone(), known });
-                if !known {
-                    self.unknown.push(Unknown::new(body, &span));
-                }
+            reading.foreign += found.foreign();
+            reading.words += u32::from(found.has(Verdict::LOWER));
+            reading.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
+            if found.has(Verdict::ODD) {
+                self.take_odd(body, &span, found);
             }
             last = span;
         }
@@ -255,6 +249,14 @@ impl Reader {
                 (of(Stranger::Merged).count(), of(Stranger::Invented).collect());
         }
         reading
+    }
+
+    fn take_odd(&mut self, body: &str, span: &Range<usize>, found: Verdict) {
+        let (known, divisible) = (found.has(Verdict::KNOWN), found.has(Verdict::DIVISIBLE));
+        self.odd.push(Odd { span: span.clone(), known, divisible });
+        if !known {
+            self.unknown.push(Unknown::new(body, span));
+        }
     }
 }
 
@@ -277,20 +279,6 @@ impl Unknown {
     }
 }
 
-/// What there is to know of the word alone.
-fn verdict(word: &str, lexicon: &Lexicon) -> Verdict {
-    // A name says nothing about the language.
-    let lower = is_lower(word);
-    let foreign = foreign_parts(word).min(usize::from(u8::MAX)) as u8;
-    if word.len() > 4 * LONGEST {
-        return Verdict { lower, known: false, odd: false, foreign };
-    }
-    let stem = stem(word);
-    let entry = lexicon.get(stem).or_else(|| if stem.len() < word.len() { lexicon.get(word) } else { None });
-    let odd = entry.is_none_or(|entry| is_piece(word, entry) && !lexicon.is_own(stem));
-    Verdict { lower, known: entry.is_some(), odd, foreign }
-}
-
 /// Does each of so many paragraphs keep its place, touched or not?
 fn stay(origins: &[Option<usize>], before: usize) -> bool {
     let stays = |(index, origin): (usize, &Option<usize>)| origin.is_none_or(|origin| origin == index);
@@ -302,31 +290,17 @@ fn digest(word: &str) -> u64 {
     XxHash3_64::oneshot(word.as_bytes())
 }
 
-/// Does the word begin with anything but a capital?
-fn is_lower(word: &str) -> bool {
-    match word.as_bytes().first() {
-        Some(first) if first.is_ascii() => !first.is_ascii_uppercase(),
-        _ => word.starts_with(|c: char| !c.is_uppercase()),
-    }
-}
-
 /// Do the two hold the same word, one space apart?
 fn is_repeat(body: &str, one: &Range<usize>, two: &Range<usize>) -> bool {
-    one.len() == two.len()
-        && one.end + 1 == two.start
+    one.end + 1 == two.start
         && one.len() <= REPEATED
+        && one.len() == two.len()
         && body.as_bytes()[one.end] == b' '
         && body[one.clone()].eq_ignore_ascii_case(&body[two.clone()])
 }
 
 /// The longest function word that is doubled by mistake, in bytes.
 const REPEATED: usize = 7;
-
-/// Might this known word be a piece of another?
-fn is_piece(word: &str, entry: Entry) -> bool {
-    let pair = word.len() == 2 && word.as_bytes()[0].is_ascii_lowercase() && !is_common_short(word);
-    word.len() <= PIECE_LETTERS && (entry.frequency < PIECE || entry.tier >= Tier::Rare || pair)
-}
 
 impl<'a> Paragraph<'a> {
     fn reading(&self) -> &'a Reading {

@@ -1,5 +1,6 @@
 //! Words in running text, and the words beside a place.
 use super::LONGEST;
+use crate::lexicon::is_letter;
 use std::ops::Range;
 
 /// Runs of letters with apostrophes inside, in bytes of `text`. Linear.
@@ -7,13 +8,19 @@ pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let start = first_letter(text, at)?;
-        let mut end = letters(text, start);
-        while let Some(more) = inner_apostrophe(text, end) {
-            end = letters(text, more);
-        }
-        at = end;
-        Some(start..end)
+        at = word_end(text, start);
+        Some(start..at)
     })
+}
+
+/// Where the word ends that begins at `start`.
+#[inline]
+pub(super) fn word_end(text: &str, start: usize) -> usize {
+    let mut end = letters(text, start);
+    while let Some(more) = inner_apostrophe(text, end) {
+        end = letters(text, more);
+    }
+    end
 }
 
 /// The word without a possessive ending: `minister’s` gives `minister`.
@@ -24,7 +31,7 @@ pub fn stem(word: &str) -> &str {
 
 /// The letters that a text ends with, apostrophes apart; nothing where it ends with anything else.
 pub fn last_letters(text: &str) -> &str {
-    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("")
+    text.rsplit(|c: char| !is_letter(c)).next().unwrap_or("")
 }
 
 /// The word before `at` where only spaces and opening marks lie between.
@@ -68,11 +75,6 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’')
 }
 
-fn is_letter(c: char) -> bool {
-    // The block of dashes, curly marks and spaces has no letters.
-    c.is_ascii_alphabetic() || !c.is_ascii() && !matches!(c, '\u{2000}'..='\u{206F}') && c.is_alphabetic()
-}
-
 /// The first letter from `at` on.
 #[inline]
 pub fn first_letter(text: &str, mut at: usize) -> Option<usize> {
@@ -108,19 +110,9 @@ pub fn letters(text: &str, mut at: usize) -> usize {
 /// How many letters of ASCII some bytes begin with; eight are looked at in one step.
 #[inline(always)]
 fn ascii_letters(bytes: &[u8]) -> usize {
-    // The same number in each of eight bytes.
-    const CASE: u64 = u64::from_ne_bytes([0x20; 8]);
-    const LOW: u64 = u64::from_ne_bytes([0x7F; 8]);
-    const HIGH: u64 = !LOW;
-    const TO_A: u64 = u64::from_ne_bytes([0x80 - b'a'; 8]);
-    const BEYOND_Z: u64 = u64::from_ne_bytes([0x7F - b'z'; 8]);
     let mut at = 0;
     while let Some(eight) = bytes[at..].first_chunk::<8>() {
-        let eight = u64::from_le_bytes(*eight);
-        // Sums of seven bits, whose eighth tells what is at least `a`, and what is more than `z`.
-        let small = (eight | CASE) & LOW;
-        let (from_a, beyond_z) = (small + TO_A, small + BEYOND_Z);
-        let others = (!from_a | beyond_z | eight) & HIGH;
+        let others = no_letters(u64::from_le_bytes(*eight));
         if others != 0 {
             return at + others.trailing_zeros() as usize / 8;
         }
@@ -128,6 +120,21 @@ fn ascii_letters(bytes: &[u8]) -> usize {
     }
     let rest = &bytes[at..];
     at + rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len())
+}
+
+/// The highest bit of each of eight bytes that is no letter of ASCII.
+#[inline(always)]
+pub(super) fn no_letters(eight: u64) -> u64 {
+    // The same number in each of eight bytes.
+    const CASE: u64 = u64::from_ne_bytes([0x20; 8]);
+    const LOW: u64 = u64::from_ne_bytes([0x7F; 8]);
+    const HIGH: u64 = !LOW;
+    const TO_A: u64 = u64::from_ne_bytes([0x80 - b'a'; 8]);
+    const BEYOND_Z: u64 = u64::from_ne_bytes([0x7F - b'z'; 8]);
+    // Sums of seven bits, whose eighth tells what is at least `a`, and what is more than `z`.
+    let small = (eight | CASE) & LOW;
+    let (from_a, beyond_z) = (small + TO_A, small + BEYOND_Z);
+    (!from_a | beyond_z | eight) & HIGH
 }
 
 /// Where the word goes on behind an apostrophe at `end`.

@@ -47,6 +47,9 @@ pub enum Trust {
 /// Below this margin a cut is seldom worth a reader's time; some classes have a mark of their own.
 pub const REPORTED: f32 = -1.0;
 
+/// Below this margin no cut is worth a reader's time, of whatever class it is.
+pub(super) const LEAST: f32 = -4.5;
+
 /// A word that follows the article often enough to be torn from it, log10.
 const USUAL: f32 = -5.2;
 
@@ -173,7 +176,7 @@ fn reported(site: &Site, class: Class, left: &str, right: &str) -> f32 {
         // `haha`: a letter is more often part of a word than a word of its own.
         Class::FunctionLast if right.len() == 1 => REPORTED,
         Class::Functions | Class::FunctionFirst | Class::FunctionLast if plain && site.occurrences == 1 => {
-            -4.5
+            LEAST
         }
         Class::FunctionCapital | Class::Unknown => -1.8,
         Class::Content if plain && site.occurrences == 1 && model::compounds_right(right) < PRODUCTIVE => {

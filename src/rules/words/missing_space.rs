@@ -57,13 +57,26 @@ const ABBREVIATIONS: &[&str] = &[
 const TITLES: &[&str] =
     &["Capt", "Col", "Dr", "Gen", "Gov", "Lt", "Mr", "Mrs", "Ms", "Prof", "Rep", "Rev", "Sen", "Sgt"];
 
+/// What a space may be missing beside, and what tells how many quotations are open.
+static MARKS: [bool; 256] = {
+    let (marks, mut table, mut at) = (b",;:!?.()\"", [false; 256], 0);
+    while at < marks.len() {
+        table[marks[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
     let paragraph = segment.words();
     let (mut straight, all) = (0, body.bytes().filter(|byte| *byte == b'"').count());
-    for (at, byte) in body.bytes().enumerate() {
+    let marks = body.bytes().enumerate().filter(|(_, byte)| MARKS[usize::from(*byte)]);
+    for (at, byte) in marks {
         straight += usize::from(byte == b'"');
         let place = match byte {
+            // Most marks are followed by a space.
+            b',' | b';' | b':' | b'!' | b'?' | b'.' if body.as_bytes().get(at + 1) == Some(&b' ') => None,
             b',' | b';' | b':' | b'!' | b'?' | b'.' => behind_mark(body, at, straight, segment.lexicon()),
             b')' => behind_bracket(body, at, segment.lexicon()),
             b'(' => before_bracket(body, at, segment.lexicon()),
