@@ -3,7 +3,9 @@ use super::args::PageFormat;
 use crate::lexicon::{Entry, Lexicon, Tier};
 use crate::quotes::glued_attribution;
 use crate::report::{Paint, Tone, visible};
-use crate::words::{Odd, Paragraph, Reading, Survey, Trust, best, is_function_word, readings, stem, words};
+use crate::words::{
+    Divisible, Odd, Paragraph, Reading, Survey, Trust, best, is_function_word, readings, stem, words,
+};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -38,7 +40,12 @@ pub(super) fn write(
     let spans: Vec<_> = words(phrase).collect();
     let pages = spans.into_iter().map(|span| {
         let known = lexicon.get(stem(&phrase[span.clone()])).or_else(|| lexicon.get(&phrase[span.clone()]));
-        Page::new(&paragraph, &Odd { span, known: known.is_some(), divisible: true }, known, lexicon)
+        Page::new(
+            &paragraph,
+            &Odd { span, known: known.is_some(), divisible: Divisible::Perhaps },
+            known,
+            lexicon,
+        )
     });
     match format {
         PageFormat::Json => writeln!(to, "{:#}", pages.map(|page| page.json()).collect::<Value>()),

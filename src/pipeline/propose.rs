@@ -16,6 +16,9 @@ pub struct Active {
 /// All proposals of one phase outside protected spans, with the rank of their rule; `first` is that of the first.
 pub fn propose(phase: &[Active], first: usize, asked: &Asked, facts: &Facts) -> Vec<(usize, Fix)> {
     let mut all = vec![];
+    if phase.is_empty() {
+        return all;
+    }
     let end = first + phase.len();
     for segment in facts.segments() {
         let mut left = segment.awake(asked, ranks(first, end));

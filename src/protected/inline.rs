@@ -44,31 +44,53 @@ static KINDS: [Kind; 14] = [
     },
 ];
 
-/// For each kind alone and for each two, the pattern; compiled when first needed.
-static PAIRS: [[OnceLock<Regex>; KINDS.len()]; KINDS.len()] =
-    [const { [const { OnceLock::new() }; KINDS.len()] }; KINDS.len()];
+/// Patterns, compiled when first needed.
+struct Patterns {
+    /// For each kind alone and for each two.
+    pairs: [[OnceLock<Regex>; KINDS.len()]; KINDS.len()],
+    /// For all kinds.
+    all: OnceLock<Regex>,
+    /// For text whose letters and digits are those of ASCII: the set of all letters takes long to compile.
+    ascii: bool,
+}
 
-/// For all kinds.
-static ALL: OnceLock<Regex> = OnceLock::new();
+static ANY: Patterns = Patterns::new(false);
+static ASCII: Patterns = Patterns::new(true);
+
+impl Patterns {
+    const fn new(ascii: bool) -> Patterns {
+        let pairs = [const { [const { OnceLock::new() }; KINDS.len()] }; KINDS.len()];
+        Patterns { pairs, all: OnceLock::new(), ascii }
+    }
+
+    fn compiled(&self, patterns: &[&str]) -> Regex {
+        let whole = patterns.join("|");
+        // Everywhere it stands in brackets.
+        let whole = if self.ascii { whole.replace(r"\w", "0-9A-Za-z_") } else { whole };
+        Regex::new(&whole).expect("constant patterns")
+    }
+}
 
 /// The pattern of all kinds that may stand in the text; `None` where none may.
 pub(super) fn pattern(text: &str) -> Option<&'static Regex> {
     let mut may = KINDS.iter().enumerate().filter(|(_, kind)| (kind.may_stand_in)(text.as_bytes()));
     let (first, kind) = may.next()?;
+    let patterns = if is_in_ascii(text) { &ASCII } else { &ANY };
     let second = may.next();
     if may.next().is_some() {
-        return Some(ALL.get_or_init(|| compiled(&KINDS.each_ref().map(|kind| kind.pattern))));
+        let all = || patterns.compiled(&KINDS.each_ref().map(|kind| kind.pattern));
+        return Some(patterns.all.get_or_init(all));
     }
-    Some(match second {
-        None => PAIRS[first][first].get_or_init(|| compiled(&[kind.pattern])),
-        Some((second, other)) => {
-            PAIRS[first][second].get_or_init(|| compiled(&[kind.pattern, other.pattern]))
-        }
-    })
+    let (second, parts) = match second {
+        None => (first, vec![kind.pattern]),
+        Some((second, other)) => (second, vec![kind.pattern, other.pattern]),
+    };
+    Some(patterns.pairs[first][second].get_or_init(|| patterns.compiled(&parts)))
 }
 
-fn compiled(patterns: &[&str]) -> Regex {
-    Regex::new(&patterns.join("|")).expect("constant patterns")
+/// Is all of it ASCII, but for dashes, curly marks and the like, which are part of no word?
+fn is_in_ascii(text: &str) -> bool {
+    text.chars().all(|c| matches!(c, '\0'..='\x7F' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203E}'))
 }
 
 fn has(text: &[u8], part: &[u8]) -> bool {
@@ -120,10 +142,10 @@ mod tests {
         #[test]
         fn what_is_found_by_few_patterns_is_what_all_find(pieces in prop::collection::vec(prop::sample::select(vec![
             "a", "word", " ", "`", "x y", "http", "s", "://", "/", "//", "~", ".", "..", "+", "49 (0)1548-690", "ISBN", "ISSN", ":", "978-3-16",
-            "\\", "{", "}", "$", "_", "www.", "é", "@", "-", "'", "C", "(\"", "\"", ")", "<", ">", "!--", "--", "b", "“", "\n", "\u{203F}",
+            "\\", "{", "}", "$", "_", "www.", "é", "@", "-", "'", "C", "(\"", "\"", ")", "<", ">", "!--", "--", "b", "“", "\n", "\u{203F}", "…", "—", "\u{200D}",
         ]), 0..24)) {
             let text = pieces.concat();
-            let all = compiled(&KINDS.each_ref().map(|kind| kind.pattern));
+            let all = ANY.compiled(&KINDS.each_ref().map(|kind| kind.pattern));
             let found = |pattern: &Regex| pattern.find_iter(&text).map(|found| found.range()).collect::<Vec<_>>();
             prop_assert_eq!(pattern(&text).map(found).unwrap_or_default(), found(&all));
         }

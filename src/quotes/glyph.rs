@@ -142,41 +142,38 @@ static FIRST_BYTES: [bool; 256] = {
     table
 };
 
-/// The offset of the next byte, from `at` on, that a mark can begin with; of `,`, `<` and `>` only two are one.
-pub fn next_candidate(bytes: &[u8], mut at: usize) -> Option<usize> {
-    loop {
-        at = next_likely(bytes, at)?;
-        let double = || !matches!(bytes[at], b',' | b'<' | b'>') || bytes.get(at + 1) == Some(&bytes[at]);
-        if FIRST_BYTES[usize::from(bytes[at])] && double() {
-            return Some(at);
-        }
-        at += 1;
-    }
+/// The bytes of a text that marks can begin with.
+pub struct Candidates<'a> {
+    bytes: &'a [u8],
+    /// Are there none but `"`, `'` and what begins as “ ” ‘ ’ do?
+    usual: bool,
 }
 
-/// The next byte of [`FIRST_BYTES`], or one that looks alike, from `at` on; eight are looked at in one step.
-#[inline]
-fn next_likely(bytes: &[u8], mut at: usize) -> Option<usize> {
-    /// The same number in each of eight bytes.
-    const fn all(byte: u8) -> u64 {
-        u64::from_ne_bytes([byte; 8])
+impl<'a> Candidates<'a> {
+    /// Of these bytes. Nearly all texts have the usual ones only, which are sought many bytes at a time.
+    pub fn new(bytes: &'a [u8]) -> Candidates<'a> {
+        let two_commas = || memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b','));
+        let usual = memchr::memchr3(0xC2, 0xE3, 0xEF, bytes).is_none()
+            && memchr::memchr2(b'`', 0xCA, bytes).is_none()
+            && memchr::memchr2(b'<', b'>', bytes).is_none()
+            && !two_commas();
+        Candidates { bytes, usual }
     }
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let eight = u64::from_le_bytes(*eight);
-        // The highest bit of the first byte that is `byte` when these bits are left out; others may follow.
-        let like = |byte: u8, without: u8| {
-            let different = eight & all(!without) ^ all(byte & !without);
-            different.wrapping_sub(all(1)) & !different
+
+    /// The next of them from `at` on; of `,`, `<` and `>` only two are one.
+    pub fn next(&self, at: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let rest = bytes.get(at..)?;
+        let offset = match self.usual {
+            true => memchr::memchr3(b'"', b'\'', 0xE2, rest),
+            false => (0..rest.len()).find(|offset| {
+                let byte = rest[*offset];
+                let double = || !matches!(byte, b',' | b'<' | b'>') || rest.get(offset + 1) == Some(&byte);
+                FIRST_BYTES[usize::from(byte)] && double()
+            }),
         };
-        let found = like(b'"', b'"' ^ b'\'') | like(b',', 0) | like(b'<', b'<' ^ b'>') | like(b'`', 0);
-        let found = (found | eight) & all(0x80);
-        if found != 0 {
-            return Some(at + found.trailing_zeros() as usize / 8);
-        }
-        at += 8;
+        offset.map(|offset| at + offset)
     }
-    let rest = bytes.get(at..)?;
-    rest.iter().position(|byte| FIRST_BYTES[usize::from(*byte)]).map(|offset| at + offset)
 }
 
 #[cfg(test)]
@@ -187,10 +184,10 @@ mod tests {
     fn every_byte_that_a_mark_begins_with_is_found_wherever_it_stands() {
         for byte in (0..=u8::MAX).filter(|byte| !b",<>".contains(byte)) {
             for at in 0..20 {
-                let mut bytes = *b"a, b <c> d. e! (fgh)";
+                let mut bytes = *b"a, b, c, d. e! (fgh)";
                 bytes[at] = byte;
                 let expected = FIRST_BYTES[usize::from(byte)].then_some(at);
-                assert_eq!(next_candidate(&bytes, 0), expected, "{byte} at {at}");
+                assert_eq!(Candidates::new(&bytes).next(0), expected, "{byte} at {at}");
             }
         }
     }
@@ -198,7 +195,8 @@ mod tests {
     #[test]
     fn every_shape_can_be_found_by_its_first_byte() {
         for glyph in GLYPHS {
-            assert_eq!(next_candidate(format!("a{}", glyph.text).as_bytes(), 0), Some(1), "{}", glyph.text);
+            let text = format!("a{}", glyph.text);
+            assert_eq!(Candidates::new(text.as_bytes()).next(0), Some(1), "{}", glyph.text);
             assert_eq!(starting(glyph.text).map(|g| g.text), Some(glyph.text));
         }
     }

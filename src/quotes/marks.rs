@@ -1,6 +1,6 @@
 //! Finds the marks of a paragraph and what stands on both sides of each.
 use super::elision;
-use super::glyph::{self, Family, Glyph, Kind, Side};
+use super::glyph::{self, Candidates, Family, Glyph, Kind, Side};
 use crate::protected;
 use std::ops::Range;
 
@@ -32,9 +32,9 @@ pub struct Neighbour {
 pub fn sight(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -> Vec<Sighting> {
     let body = &text[paragraph.clone()];
     let mut spans: Vec<(Range<usize>, &'static Glyph)> = vec![];
-    let bytes = body.as_bytes();
+    let candidates = Candidates::new(body.as_bytes());
     let mut at = 0;
-    while let Some(candidate) = glyph::next_candidate(bytes, at) {
+    while let Some(candidate) = candidates.next(at) {
         at = candidate;
         let Some(found) = at_offset(body, at) else {
             at += 1;

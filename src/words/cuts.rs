@@ -2,6 +2,7 @@
 use super::classes::{is_common_short, is_function_word};
 use super::features::{is_camel, is_capital, is_upper};
 use super::saying::may_be_saying;
+use super::split::Divisible;
 use super::survey::Paragraph;
 use super::tokens::{is_apostrophe, stem};
 use crate::lexicon::{Lexicon, Tier};
@@ -144,23 +145,33 @@ fn is_before_name(left: &str, right: &str, lexicon: &Lexicon) -> bool {
 fn is_left_part(p: &Paragraph, left: &str, right: &str, lexicon: &Lexicon) -> bool {
     match lexicon.get(left) {
         Some(entry) => is_capital(left) || entry.tier <= Tier::Rare,
-        None if left.chars().nth(3).is_none() => false,
-        None if p.occurrences(left) > 0 => true,
-        None => {
-            let name = is_capital(left) && left.chars().skip(1).all(char::is_lowercase);
-            let usual = is_function_word(right) || may_be_saying(right) || lexicon.frequency(right) > -4.3;
-            name && right.chars().nth(2).is_some() && right.chars().all(char::is_lowercase) && usual
-        }
+        None if left.chars().nth(UNLISTED - 1).is_none() => false,
+        None => p.occurrences(left) > 0 || is_name_before(left, right, lexicon),
     }
 }
 
-/// May the left part of a plain word be one in some text? Unless a list knows it the text must.
-pub(super) fn may_be_left_part(left: &str, lexicon: &Lexicon) -> bool {
-    (left.len() > 2 || is_common_short(left))
-        && match lexicon.get(left) {
-            Some(entry) => is_capital(left) || entry.tier <= Tier::Rare,
-            None => left.len() > 3,
-        }
+/// May `left`, which no list knows, be a name before a usual word?
+fn is_name_before(left: &str, right: &str, lexicon: &Lexicon) -> bool {
+    let name = is_capital(left) && left.chars().skip(1).all(char::is_lowercase);
+    let usual = || is_function_word(right) || may_be_saying(right) || lexicon.frequency(right) > -4.3;
+    name && right.chars().nth(2).is_some() && right.chars().all(char::is_lowercase) && usual()
+}
+
+/// A part that no list knows has so many letters at least.
+pub(super) const UNLISTED: usize = 4;
+
+/// What [`is_plain_cut`] says of the left part of a plain word, as far as the text need not be known.
+pub(super) fn left_part(left: &str, right: &str, lexicon: &Lexicon) -> Divisible {
+    let perhaps = |divisible: bool| if divisible { Divisible::Perhaps } else { Divisible::Never };
+    if left.len() <= 2 && !is_common_short(left) {
+        return Divisible::Never;
+    }
+    match lexicon.get(left) {
+        Some(entry) => perhaps(is_capital(left) || entry.tier <= Tier::Rare),
+        None if left.len() < UNLISTED => Divisible::Never,
+        None if is_name_before(left, right, lexicon) => Divisible::Perhaps,
+        None => Divisible::IfRecurring,
+    }
 }
 
 /// A letter alone is a word only as `a` and `I`, two letters only where running text has them.

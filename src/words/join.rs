@@ -2,8 +2,9 @@
 use super::LONGEST;
 use super::classes::{is_combining, is_common_short, is_determiner, is_function_word};
 use super::survey::{Odd, Paragraph};
-use super::tokens::{next_word, previous_word, starts_sentence};
+use super::tokens::{last_letters, letters, next_word, previous_word, starts_sentence};
 use crate::lexicon::{Lexicon, Tier, is_letter};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What stands between the two parts.
@@ -43,9 +44,8 @@ pub fn torn(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<(Rang
 fn word_before(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let end = body[..span.start].strip_suffix(' ')?.len();
     let head = &body[body.floor_char_boundary(end.saturating_sub(4 * LONGEST))..end];
-    let from = head.char_indices().rev().take_while(|(_, c)| is_letter(*c)).last()?.0;
-    let start = end - head.len() + from;
-    is_alone(body, start, span.end).then_some(start..end)
+    let start = end - last_letters(head).len();
+    (start < end && is_alone(body, start, span.end)).then_some(start..end)
 }
 
 /// The same behind `span`.
@@ -53,7 +53,7 @@ fn word_after(body: &str, span: &Range<usize>) -> Option<Range<usize>> {
     let start = span.end + 1;
     let rest = body[span.end..].strip_prefix(' ')?;
     let rest = &rest[..rest.floor_char_boundary(4 * LONGEST)];
-    let length = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
+    let length = letters(rest, 0);
     (length > 0 && is_alone(body, span.start, start + length)).then_some(start..start + length)
 }
 
@@ -86,7 +86,8 @@ pub fn join(
     if b.starts_with(char::is_uppercase) && !(upper(a) && upper(b)) || a.len() + b.len() < 4 {
         return None;
     }
-    let word = [a, b].concat();
+    let mut room = [0; ROOM];
+    let word = joined(a, b, &mut room);
     let entry = lexicon.get(&word);
     let ordinary = entry.is_some_and(|e| e.tier <= Tier::Known);
     // Elsewhere a name and a common word may have been run together.
@@ -108,7 +109,23 @@ pub fn join(
             space_margin((a, b), &word, &place, recurring, lexicon)?
         }
     };
-    Some(Join { word, margin })
+    Some(Join { word: word.into_owned(), margin })
+}
+
+/// Longer words are hardly ever joined.
+const ROOM: usize = 48;
+
+/// Two parts as one word, in the room if they fit.
+fn joined<'a>(a: &str, b: &str, room: &'a mut [u8; ROOM]) -> Cow<'a, str> {
+    let length = a.len() + b.len();
+    if length <= ROOM {
+        room[..a.len()].copy_from_slice(a.as_bytes());
+        room[a.len()..length].copy_from_slice(b.as_bytes());
+        if let Ok(word) = str::from_utf8(&room[..length]) {
+            return Cow::Borrowed(word);
+        }
+    }
+    Cow::Owned([a, b].concat())
 }
 
 /// Are both parts in no list, as those of a name that was hyphenated? Some endings of names keep their hyphen.

@@ -35,7 +35,7 @@ pub use join::{Join, LIKELY, Seam, is_alone, join, torn};
 pub use model::{COMPOUND_PARTS, probability};
 pub use saying::{is_ambiguous_saying, is_saying};
 pub use speaker::he_or_she;
-pub use split::{Cut, Reading, best, candidates, readings, thrice};
+pub use split::{Cut, Divisible, Reading, best, candidates, readings, thrice};
 pub use survey::{Odd, Paragraph, Survey};
 pub use tokens::{first_letter, last_letters, letters, next_word, previous_word, stem, words};
 pub use trust::{Class, REPORTED, Trust};

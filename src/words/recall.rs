@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn a_word_is_looked_up_once_and_not_again_in_the_next_text() {
         let key = Key::new("house", 0, 5).unwrap();
-        let verdict = Verdict::new([(Verdict::LOWER, true), (Verdict::DIVISIBLE, true)], 5);
+        let verdict = Verdict::new([(Verdict::LOWER, true), (Verdict::KNOWN, true)], 5);
         let mut recall = Recall::new(0, Lexicon::embedded());
         assert_eq!(recall.get(key, || verdict), verdict);
         assert_eq!(recall.get(key, || unreachable!()), verdict);

@@ -1,8 +1,8 @@
 //! Words run together: every cut of a word that no list knows, weighed.
 use super::classes::{is_combining, is_function_word};
-use super::cuts::{contraction_cuts, is_plain, is_usable, may_be_left_part, plain_cuts};
+use super::cuts::{UNLISTED, contraction_cuts, is_plain, is_usable, left_part, plain_cuts};
 use super::feature::COUNT;
-use super::features::{self, Site};
+use super::features::{self, Features, Site};
 use super::model;
 use super::speaker::he_or_she;
 use super::surroundings::{has_plain_surroundings, is_term, open_quotation};
@@ -47,8 +47,10 @@ const THREE_PARTS: usize = 6;
 
 /// The best cut of an odd word of the paragraph; `None` where there is none worth a reader's time.
 pub fn best(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Option<Cut> {
-    if !odd.divisible {
-        return None;
+    match odd.divisible {
+        Divisible::Never => return None,
+        Divisible::IfRecurring if !begins_as_another(paragraph, odd) => return None,
+        _ => {}
     }
     if odd.known {
         return known(paragraph, odd, lexicon);
@@ -116,26 +118,48 @@ fn likelier(word: &str, lexicon: &Lexicon) -> impl Iterator<Item = (f32, usize)>
     })
 }
 
-/// May a word, in a list or not, be two words or three, in any place? Where not, [`best`] finds no cut of it. Most
-/// names are refused by their ends, none of which is a word.
-pub(super) fn is_divisible(word: &str, known: bool, lexicon: &Lexicon) -> bool {
+/// May a word be two words or three?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Divisible {
+    /// No: [`best`] finds no cut of it, whatever stands around.
+    Never,
+    /// If it begins as another word that no list knows and the text has.
+    IfRecurring,
+    /// It depends on what stands around.
+    Perhaps,
+}
+
+/// Whether a word, in a list or not, may be two words or three. Most names are refused by their ends, none of which is a
+/// word.
+pub(super) fn divisible(word: &str, known: bool, lexicon: &Lexicon) -> Divisible {
+    let perhaps = |divisible: bool| if divisible { Divisible::Perhaps } else { Divisible::Never };
     if known {
-        return likelier(word, lexicon).next().is_some();
+        return perhaps(likelier(word, lexicon).next().is_some());
     }
     let core = stem(word);
     if core.len() < 3 || word.len() > LONGEST {
-        return false;
+        return Divisible::Never;
     }
     if !is_plain(core) {
-        return true;
+        return Divisible::Perhaps;
     }
+    let mut found = Divisible::Never;
     let mut ends = false;
-    let mut two = (1..core.len()).filter(|&cut| {
-        let end = is_usable(&core[cut..], lexicon);
-        ends |= end;
-        end && may_be_left_part(&core[..cut], lexicon)
-    });
-    two.next().is_some() || ends && three(core, lexicon).is_some()
+    for cut in (1..core.len()).filter(|&cut| is_usable(&core[cut..], lexicon)) {
+        ends = true;
+        match left_part(&core[..cut], &core[cut..], lexicon) {
+            Divisible::Never => {}
+            Divisible::IfRecurring => found = Divisible::IfRecurring,
+            Divisible::Perhaps => return Divisible::Perhaps,
+        }
+    }
+    if ends && three(core, lexicon).is_some() { Divisible::Perhaps } else { found }
+}
+
+/// Does the plain word begin with one that no list knows and that stands elsewhere in the text?
+fn begins_as_another(paragraph: &Paragraph, odd: &Odd) -> bool {
+    let core = stem(&paragraph.text[odd.span.clone()]);
+    (UNLISTED..core.len()).any(|cut| paragraph.occurrences(&core[..cut]) > 0)
 }
 
 /// How much likelier two words are than a rare one that they make, log10.
@@ -184,19 +208,20 @@ fn weighed(site: &Site, cuts: &[usize]) -> Vec<(usize, f32)> {
 /// The best cut of the word at `span`, if any is good enough to be told of. The words around it are read only where that
 /// may be, whatever they are.
 fn best_of(text: &str, span: &Range<usize>, site: &Site, cuts: &[usize]) -> Option<(usize, f32)> {
-    let best = |margins: &mut dyn Iterator<Item = f32>| {
-        cuts.iter().copied().zip(margins).max_by(|a, b| a.1.total_cmp(&b.1))
-    };
     let mut features = features::all(&Site { fluency: model::most_telling_fluency(), ..*site }, cuts);
-    let most = best(&mut features.iter().map(model::margin))?.1;
-    // What the sums are rounded by is less than this.
-    let rounded = 0.01;
-    if most + rounded < LEAST {
+    let hopeless = |(&cut, features): (&usize, &Features)| {
+        // What the sums are rounded by is less than this.
+        let most = model::margin(features) + 0.01;
+        let (left, right) = site.core.split_at(cut);
+        most < LEAST || Trust::is_none_below(site, Class::of(left, right, site.lexicon), left, right, most)
+    };
+    if cuts.iter().zip(&features).all(hopeless) {
         return None;
     }
     let fluency = fluency(text, span.clone(), site.lexicon);
     features.iter_mut().for_each(|features| features.set_fluency(fluency));
-    best(&mut features.iter().map(model::margin))
+    let weighed = cuts.iter().copied().zip(features.iter().map(model::margin));
+    weighed.max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 impl Reading {

@@ -3,6 +3,7 @@ use super::foreign::SEVERAL;
 use super::manner::{Manner, SAMPLED, Sample, Stranger};
 use super::recall::Recall;
 use super::seen::Seen;
+use super::split::Divisible;
 use super::stream::{Stream, Token};
 use super::tokens::{next_word, previous_word, stem};
 use super::verdict::Verdict;
@@ -73,7 +74,7 @@ pub struct Odd {
     /// Is it in a list all the same?
     pub known: bool,
     /// May it be two words? Where not, there is no cut of it, whatever stands around.
-    pub divisible: bool,
+    pub divisible: Divisible,
 }
 
 /// What a paragraph alone tells about its words.
@@ -252,7 +253,7 @@ impl Reader {
     }
 
     fn take_odd(&mut self, body: &str, span: &Range<usize>, found: Verdict) {
-        let (known, divisible) = (found.has(Verdict::KNOWN), found.has(Verdict::DIVISIBLE));
+        let (known, divisible) = (found.has(Verdict::KNOWN), found.divisible());
         self.odd.push(Odd { span: span.clone(), known, divisible });
         if !known {
             self.unknown.push(Unknown::new(body, span));

@@ -31,7 +31,11 @@ pub fn stem(word: &str) -> &str {
 
 /// The letters that a text ends with, apostrophes apart; nothing where it ends with anything else.
 pub fn last_letters(text: &str) -> &str {
-    text.rsplit(|c: char| !is_letter(c)).next().unwrap_or("")
+    let ascii = text.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    match text.as_bytes()[..text.len() - ascii].last() {
+        Some(byte) if !byte.is_ascii() => text.rsplit(|c: char| !is_letter(c)).next().unwrap_or(""),
+        _ => &text[text.len() - ascii..],
+    }
 }
 
 /// The word before `at` where only spaces and opening marks lie between.
@@ -169,6 +173,15 @@ mod tests {
                 let expected = if byte.is_ascii_alphabetic() { 20 } else { at };
                 assert_eq!(ascii_letters(&bytes), expected, "{byte} at {at}");
             }
+        }
+    }
+
+    #[test]
+    fn the_last_letters_are_those_of_any_script() {
+        for (text, last) in
+            [("", ""), ("a “word", "word"), ("x’y", "y"), ("2. Dürer", "Dürer"), ("é", "é"), ("a ", "")]
+        {
+            assert_eq!(last_letters(text), last, "{text}");
         }
     }
 

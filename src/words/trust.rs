@@ -50,6 +50,9 @@ pub const REPORTED: f32 = -1.0;
 /// Below this margin no cut is worth a reader's time, of whatever class it is.
 pub(super) const LEAST: f32 = -4.5;
 
+/// And below this none is made: the least threshold of a class, less the most that a lost mark takes from it.
+const LEAST_APPLIED: f32 = -3.0;
+
 /// A word that follows the article often enough to be torn from it, log10.
 const USUAL: f32 = -5.2;
 
@@ -132,6 +135,13 @@ impl Trust {
             _ => Trust::None,
         };
         (trust, needed)
+    }
+}
+
+impl Trust {
+    /// Is a cut of this class neither made nor told of, as its margin is below `most`?
+    pub(super) fn is_none_below(site: &Site, class: Class, left: &str, right: &str, most: f32) -> bool {
+        most < LEAST_APPLIED && most < reported(site, class, left, right)
     }
 }
 

@@ -2,7 +2,7 @@
 use super::LONGEST;
 use super::classes::is_common_short;
 use super::foreign::foreign_parts;
-use super::split::is_divisible;
+use super::split::{Divisible, divisible};
 use super::tokens::stem;
 use crate::lexicon::{Entry, Lexicon, Tier};
 
@@ -21,10 +21,11 @@ impl Verdict {
     pub const KNOWN: Verdict = Verdict(2);
     /// It is worth a second look.
     pub const ODD: Verdict = Verdict(4);
-    /// It may be two words.
-    pub const DIVISIBLE: Verdict = Verdict(8);
-    /// So many parts of it as can be counted are function words of other languages.
-    const MOST_FOREIGN: usize = 15;
+    /// It may be two words, see [`Divisible`].
+    const PERHAPS: Verdict = Verdict(8);
+    const IF_RECURRING: Verdict = Verdict(16);
+    /// So many parts can be counted that are function words of other languages.
+    const MOST_FOREIGN: usize = 7;
 
     /// What there is to know of the word.
     pub fn of(word: &str, lexicon: &Lexicon) -> Verdict {
@@ -39,15 +40,19 @@ impl Verdict {
             lexicon.get(stem).or_else(|| if stem.len() < word.len() { lexicon.get(word) } else { None });
         let known = entry.is_some();
         let odd = entry.is_none_or(|entry| is_piece(word, entry) && !lexicon.is_own(stem));
-        let divisible = odd && is_divisible(word, known, lexicon);
-        let holding = [lower, (Verdict::KNOWN, known), (Verdict::ODD, odd), (Verdict::DIVISIBLE, divisible)];
-        Verdict::new(holding, foreign)
+        let divisible = if odd { divisible(word, known, lexicon) } else { Divisible::Never };
+        let flag = match divisible {
+            Divisible::Never => Verdict::default(),
+            Divisible::IfRecurring => Verdict::IF_RECURRING,
+            Divisible::Perhaps => Verdict::PERHAPS,
+        };
+        Verdict::new([lower, (Verdict::KNOWN, known), (Verdict::ODD, odd)], foreign).and(flag)
     }
 
     /// These that hold, and so many parts that are function words of other languages.
     pub fn new(holding: impl IntoIterator<Item = (Verdict, bool)>, foreign: usize) -> Verdict {
         let bits = holding.into_iter().filter(|(_, holds)| *holds).fold(0, |bits, (flag, _)| bits | flag.0);
-        Verdict(bits | (foreign.min(Verdict::MOST_FOREIGN) as u8) << 4)
+        Verdict(bits | (foreign.min(Verdict::MOST_FOREIGN) as u8) << 5)
     }
 
     /// Does all of the other hold?
@@ -65,7 +70,16 @@ impl Verdict {
     /// How many of its parts are function words of other languages.
     #[inline]
     pub fn foreign(self) -> usize {
-        usize::from(self.0 >> 4)
+        usize::from(self.0 >> 5)
+    }
+
+    /// May it be two words?
+    pub fn divisible(self) -> Divisible {
+        match (self.has(Verdict::PERHAPS), self.has(Verdict::IF_RECURRING)) {
+            (true, _) => Divisible::Perhaps,
+            (_, true) => Divisible::IfRecurring,
+            _ => Divisible::Never,
+        }
     }
 
     /// All of it as a number.
@@ -107,6 +121,6 @@ mod tests {
         assert!(
             verdict.has(Verdict::LOWER.and(Verdict::ODD)) && !verdict.has(Verdict::LOWER.and(Verdict::KNOWN))
         );
-        assert_eq!((verdict.foreign(), Verdict::new([], 99).foreign()), (2, 15));
+        assert_eq!((verdict.foreign(), Verdict::new([], 99).foreign()), (2, 7));
     }
 }
