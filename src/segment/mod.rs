@@ -57,18 +57,7 @@ pub struct Known {
 impl Known {
     /// Cuts the text into segments and looks at their bytes. Linear in the text; all else waits until asked for.
     pub fn new(text: &str) -> Known {
-        Known {
-            parts: parts::parts(text),
-            protection: OnceCell::new(),
-            reaching: OnceCell::new(),
-            masked: OnceCell::new(),
-            protected: OnceCell::new(),
-            survey: OnceCell::new(),
-            quotations: OnceCell::new(),
-            remembered: Cell::default(),
-            measured: OnceCell::new(),
-            profile: OnceCell::new(),
-        }
+        Known { parts: parts::parts(text), ..Known::default() }
     }
 
     /// Takes up the text after edits: what depends on touched paragraphs is found anew, the rest is kept.
