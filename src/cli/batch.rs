@@ -34,8 +34,8 @@ pub(crate) fn clean_all(
     mut commit: impl FnMut(&Input, Cleaned) -> Result<(), Error>,
 ) -> Result<usize, Error> {
     clean_unknown(inputs, settings, &Recall::nothing(), messages, |input, done| match done {
-        Done::Cleaned(cleaned, _) => commit(input, *cleaned),
-        Done::Known(_) | Done::Logged(_) | Done::Long(..) => Ok(()),
+        Done::Cleaned(cleaned) => commit(input, *cleaned),
+        Done::Drawn(_) | Done::Known(_) | Done::Logged(_) | Done::Long(..) => Ok(()),
     })
 }
 
@@ -122,29 +122,31 @@ fn clean_one(input: &Input, plan: &Plan, recall: &Recall) -> Result<Found, Error
     if let Some(rest) = rest {
         return Ok(Found::Text(recall.done_long(input).unwrap_or(Done::Long(bytes, rest))));
     }
-    let mut done = match recall.done(input, plan, &bytes) {
-        Some(done) => done,
+    let mut cleaned = match recall.done(input, plan, &bytes) {
+        Some(Done::Cleaned(unchanged)) => unchanged,
+        Some(done) => return Ok(Found::Text(done)),
         None => {
             let cleaned = plan.pipeline.clean(&bytes)?;
             recall.learn(plan, &bytes, &cleaned);
-            Done::Cleaned(Box::new(cleaned), None)
+            Box::new(cleaned)
         }
     };
-    if let Done::Cleaned(cleaned, drawn) = &mut done {
-        cleaned.log.header.path.clone_from(&input.logged);
-        if recall.writes {
-            let draw = Drawn::of(&cleaned.log, plan, recall.logs);
-            *drawn = Some(draw.map_err(|error| input.unread(error))?);
-        }
+    cleaned.log.header.path.clone_from(&input.logged);
+    if !recall.writes {
+        return Ok(Found::Text(Done::Cleaned(cleaned)));
     }
-    Ok(Found::Text(done))
+    let drawn = Drawn::of(*cleaned, plan, recall.logs).map_err(|error| input.unread(error))?;
+    Ok(Found::Text(Done::Drawn(Box::new(drawn))))
 }
 
 fn tell(input: &Input, done: &Done, messages: &Messages) {
     match done {
-        Done::Cleaned(cleaned, _) => {
+        Done::Cleaned(cleaned) => {
             let edits = cleaned.log.records.len();
             tell_cleaned(input, &cleaned.log.header, edits, &cleaned.unsettled, messages);
+        }
+        Done::Drawn(drawn) => {
+            tell_cleaned(input, &drawn.header, drawn.tally.edits, &drawn.unsettled, messages);
         }
         // It is told when it is done.
         Done::Long(..) => {}

@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Check, paint: Paint, messages: &Messages) -> Result<Out
     let mut to = BufWriter::new(io::stdout().lock());
     let recall = Recall { cache: Cache::of(&args.memory, &found), ..Recall::nothing() };
     batch::clean_unknown(&found.inputs, &settings, &recall, messages, |input, done| {
-        let Done::Cleaned(cleaned, _) = done else { return Ok(()) };
+        let Done::Cleaned(cleaned) = done else { return Ok(()) };
         tally.add(&cleaned.log, settings.plan_for(input)?.threshold());
         if args.statistics {
             return Ok(());

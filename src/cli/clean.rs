@@ -11,7 +11,6 @@ use super::settings::Settings;
 use super::stream::{self, Failure, Streamed};
 use super::{Outcome, batch, jsonl, own, show, watch};
 use crate::error::Error;
-use crate::pipeline::Cleaned;
 use crate::report::{Tally, counted};
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
@@ -220,16 +219,11 @@ struct Run<'a> {
 impl Run<'_> {
     fn commit(&mut self, input: &Input, done: Done) -> Result<(), Error> {
         match done {
-            Done::Cleaned(cleaned, drawn) => {
-                let drawn = match drawn {
-                    Some(drawn) => drawn,
-                    None => {
-                        let plan = self.settings.plan_for(input)?;
-                        Drawn::of(&cleaned.log, &plan, self.journal.is_some())
-                            .map_err(|error| input.unread(error))?
-                    }
-                };
-                self.write(input, &cleaned, &drawn)
+            Done::Drawn(drawn) => self.write(input, &drawn),
+            Done::Cleaned(cleaned) => {
+                let plan = self.settings.plan_for(input)?;
+                let drawn = Drawn::of(*cleaned, &plan, self.journal.is_some());
+                self.write(input, &drawn.map_err(|error| input.unread(error))?)
             }
             Done::Long(head, rest) => self.stream(input, (head, rest)),
             Done::Known(outcome) => {
@@ -244,12 +238,12 @@ impl Run<'_> {
     }
 
     /// Brings one clean text to its place: staged first, then logged, then put there.
-    fn write(&mut self, input: &Input, cleaned: &Cleaned, drawn: &Drawn) -> Result<(), Error> {
+    fn write(&mut self, input: &Input, drawn: &Drawn) -> Result<(), Error> {
         let Some(path) = self.target.place(input) else {
             self.log(&drawn.lines)?;
             self.tally.join(&drawn.tally);
             let mut stdout = io::stdout().lock();
-            return stdout.write_all(&cleaned.bytes).and_then(|()| stdout.flush()).map_err(stdout_failed);
+            return stdout.write_all(&drawn.bytes).and_then(|()| stdout.flush()).map_err(stdout_failed);
         };
         if *self.target == Target::InPlace && !path.is_file() {
             let message = "it is not a regular file, so it cannot be replaced; leave out -i";
@@ -263,8 +257,8 @@ impl Run<'_> {
             }
             self.room = path.parent().map(Path::to_path_buf);
         }
-        match Staged::new(&path, &cleaned.bytes) {
-            Ok(_) if *self.target == Target::InPlace && !holds(&path, &cleaned.log.trailer.original) => {
+        match Staged::new(&path, &drawn.bytes) {
+            Ok(_) if *self.target == Target::InPlace && !holds(&path, &drawn.original) => {
                 self.messages.error_in(&input.name, &changed_meanwhile());
             }
             Ok(staged) => {

@@ -4,7 +4,8 @@ use super::earlier::Earlier;
 use super::files::{Bytes, Input};
 use super::output::digest_of;
 use super::settings::Plan;
-use crate::log::{Digest, EditLog};
+use crate::edit::RuleId;
+use crate::log::{Digest, Header};
 use crate::pipeline::Cleaned;
 use crate::report::Tally;
 use std::fs;
@@ -13,8 +14,10 @@ use std::path::PathBuf;
 
 /// What became of an input.
 pub(crate) enum Done {
-    /// It was cleaned, or would not change; with what is told of it where that is drawn already.
-    Cleaned(Box<Cleaned>, Option<Drawn>),
+    /// It was cleaned, or would not change.
+    Cleaned(Box<Cleaned>),
+    /// The same, where texts are written.
+    Drawn(Box<Drawn>),
     /// Its clean text is in its place already.
     Known(Outcome),
     /// So it is, and these are its lines in an earlier log.
@@ -23,22 +26,30 @@ pub(crate) enum Done {
     Long(Vec<u8>, Bytes),
 }
 
-/// What a run that writes tells of a clean text. It is drawn by the thread that cleaned it, so that those who clean
-/// share that work, too.
+/// What a run that writes needs of a clean text. It is drawn by the thread that cleaned it, so that those who clean
+/// share that work, too, and each gives back the memory that it took.
 pub(crate) struct Drawn {
+    /// The clean text.
+    pub(crate) bytes: Vec<u8>,
+    /// What it was made of.
+    pub(crate) original: Digest,
+    pub(crate) header: Header,
+    /// Rules that still changed the text when the passes ran out.
+    pub(crate) unsettled: Vec<RuleId>,
     /// Its lines in the log; nothing where no log is written.
     pub(crate) lines: Vec<u8>,
     pub(crate) tally: Tally,
 }
 
 impl Drawn {
-    pub(crate) fn of(log: &EditLog, plan: &Plan, logs: bool) -> io::Result<Drawn> {
-        let mut drawn = Drawn { lines: vec![], tally: Tally::default() };
+    pub(crate) fn of(cleaned: Cleaned, plan: &Plan, logs: bool) -> io::Result<Drawn> {
+        let Cleaned { bytes, log, unsettled, .. } = cleaned;
+        let (mut lines, mut tally) = (vec![], Tally::default());
         if logs {
-            log.write(&mut drawn.lines)?;
+            log.write(&mut lines)?;
         }
-        drawn.tally.add(log, plan.threshold());
-        Ok(drawn)
+        tally.add(&log, plan.threshold());
+        Ok(Drawn { bytes, original: log.trailer.original, header: log.header, unsettled, lines, tally })
     }
 }
 
@@ -99,7 +110,7 @@ impl Recall {
         }
         if clean && silent {
             let unchanged = plan.pipeline.unchanged(bytes).ok().flatten()?;
-            return Some(Done::Cleaned(Box::new(unchanged), None));
+            return Some(Done::Cleaned(Box::new(unchanged)));
         }
         let lines = in_place.then(|| self.earlier.logged(input, now, output));
         lines.flatten().map(Done::Logged)
