@@ -52,7 +52,7 @@ impl Fingerprint {
         }
         let (first, last) = hull.unwrap_or_default();
         let side = |ends: [usize; 2], left: bool| -> (String, usize) {
-            let mut letters = String::new();
+            let mut letters = String::with_capacity(4 * LETTERS);
             let mut count = 0;
             for (index, at) in ends.iter().enumerate().filter(|(index, at)| *index == 0 || **at != ends[0]) {
                 letters.push('|');

@@ -35,6 +35,10 @@ pub struct Lexicon {
     own: Own,
 }
 
+/// Stands for two words in a row, whatever the case of their letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair(u64);
+
 /// How ordinary a word is; the more ordinary is the lesser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Tier {
@@ -125,6 +129,16 @@ impl Lexicon {
     pub fn pair(&self, left: &str, right: &str) -> Option<f32> {
         let value = PAIRS.find(fold::hash_of_pair(left, right))?;
         Some(probability(&PAIR_SCALE, value))
+    }
+
+    /// Two words in a row, to be asked about later.
+    pub fn pair_of(left: &str, right: &str) -> Pair {
+        Pair(fold::hash_of_pair(left, right))
+    }
+
+    /// Has [`Lexicon::pair`] a probability of the pair?
+    pub fn knows_pair(pair: Pair) -> bool {
+        PAIRS.find(pair.0).is_some()
     }
 
     /// How much more often the two words follow each other than chance would have it, log10; `None` as for

@@ -91,6 +91,10 @@ impl<'a> Unit<'a> {
 
     /// What is wrong, if anything: the first that applies.
     pub fn problem(&self, body: &str, style: &Style) -> Option<Problem> {
+        // Of most marks this is told without writing down what they would become.
+        if self.marks().all(|mark| is_right(mark, body, style)) {
+            return None;
+        }
         if self.restyled(body, style).iter().all(|(span, text)| body[span.clone()] == **text) {
             return None;
         }
@@ -140,6 +144,17 @@ pub fn restyled(mark: &Mark, body: &str, style: &Style) -> (Range<usize>, String
         let moved = rest.len() < before.len() && after.starts_with(char::is_alphanumeric);
         (rest.len()..mark.span.end, format!("{space}{glyph}{}", if moved { " " } else { "" }))
     }
+}
+
+/// Is it the style's mark already, without a space inside, where the style sets none?
+fn is_right(mark: &Mark, body: &str, style: &Style) -> bool {
+    let spaced = match mark.role {
+        Role::Open => body[mark.span.end..].starts_with(SPACES),
+        _ => body[..mark.span.start].ends_with(SPACES),
+    };
+    !spaced
+        && body[mark.span.clone()] == *target(mark, style)
+        && style.inner_space(level(mark, style)).is_empty()
 }
 
 /// May a quotation not begin right behind it?

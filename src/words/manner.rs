@@ -1,24 +1,7 @@
 //! How the whole of a text reads: as running text does, or as what engines make that have lost the thread.
 use super::LONGEST;
 use super::classes::is_function_word;
-use crate::lexicon::{Lexicon, Tier};
-use std::iter::Sum;
-
-/// How the whole of a text reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Manner {
-    /// Do its words follow each other as words of running text do?
-    pub fluent: bool,
-    /// Are there many words that nothing explains: invented ones, or left in the language of the source?
-    pub inventive: bool,
-}
-
-/// Some pairs of neighbours, and how many of them are known.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sample {
-    pairs: u32,
-    known: u32,
-}
+use crate::lexicon::{Lexicon, Pair, Tier};
 
 /// Every so many words a pair is looked up.
 pub(super) const SAMPLED: usize = 16;
@@ -39,43 +22,24 @@ const RATE: f32 = 70.0 / 10_000.0;
 /// A word of a pair that was run together is at least this frequent, log10.
 const USUAL: f32 = -6.5;
 
-impl Manner {
-    /// Of a text of so many words, `merged` of them run together. What is invented is given by digests, as often as it
-    /// occurs. Where more words are run together, what nothing explains may be one half of the same damage.
-    pub(super) fn new(sample: Sample, mut invented: Vec<u64>, merged: usize, words: u32) -> Manner {
-        invented.sort_unstable();
-        invented.dedup();
-        let many = invented.len() >= INVENTED && invented.len() as f32 > RATE * words as f32;
-        Manner {
-            fluent: sample.pairs < PAIRS || sample.known as f32 >= FLUENT * sample.pairs as f32,
-            inventive: many && invented.len() > 2 * merged,
-        }
+/// Do the words of a text follow each other as words of running text do, by some pairs of neighbours?
+pub(super) fn is_fluent(pairs: impl Iterator<Item = Pair>) -> bool {
+    let (mut all, mut known) = (0_u32, 0_u32);
+    for pair in pairs {
+        all = all.saturating_add(1);
+        known = known.saturating_add(u32::from(Lexicon::knows_pair(pair)));
     }
+    all < PAIRS || known as f32 >= FLUENT * all as f32
 }
 
-impl Default for Manner {
-    fn default() -> Manner {
-        Manner { fluent: true, inventive: false }
-    }
-}
-
-impl Sample {
-    /// Takes two neighbours in.
-    pub(super) fn take(&mut self, left: &str, right: &str, lexicon: &Lexicon) {
-        if left.len() <= LONGEST && right.len() <= LONGEST {
-            self.pairs += 1;
-            self.known += u32::from(lexicon.pair(left, right).is_some());
-        }
-    }
-}
-
-impl Sum for Sample {
-    fn sum<I: Iterator<Item = Sample>>(samples: I) -> Sample {
-        samples.fold(Sample::default(), |sum, sample| Sample {
-            pairs: sum.pairs.saturating_add(sample.pairs),
-            known: sum.known.saturating_add(sample.known),
-        })
-    }
+/// Are there many words that nothing explains, invented ones or such as were left in the language of the source, in a
+/// text of so many words, `merged` of them run together? What is invented is given by digests, as often as it occurs.
+/// Where more words are run together, what nothing explains may be one half of the same damage.
+pub(super) fn is_inventive(mut invented: Vec<u64>, merged: usize, words: u32) -> bool {
+    invented.sort_unstable();
+    invented.dedup();
+    let many = invented.len() >= INVENTED && invented.len() as f32 > RATE * words as f32;
+    many && invented.len() > 2 * merged
 }
 
 /// What a word is that no list knows.
@@ -131,13 +95,10 @@ mod tests {
 
     #[test]
     fn one_word_time_and_again_is_one_and_a_dozen_in_a_short_text_are_many() {
-        let inventive = |invented: Vec<u64>, merged, words| {
-            Manner::new(Sample::default(), invented, merged, words).inventive
-        };
-        assert!(!inventive(vec![7; 100], 0, 1000));
-        assert!(inventive((0..12).collect(), 3, 1000));
-        assert!(!inventive((0..12).collect(), 12, 1000));
-        assert!(!inventive((0..12).collect(), 3, 10_000));
-        assert!(!inventive((0..11).collect(), 0, 100));
+        assert!(!is_inventive(vec![7; 100], 0, 1000));
+        assert!(is_inventive((0..12).collect(), 3, 1000));
+        assert!(!is_inventive((0..12).collect(), 12, 1000));
+        assert!(!is_inventive((0..12).collect(), 3, 10_000));
+        assert!(!is_inventive((0..11).collect(), 0, 100));
     }
 }

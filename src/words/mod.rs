@@ -25,6 +25,7 @@ mod surroundings;
 mod survey;
 mod tokens;
 mod trust;
+mod unknown;
 mod verdict;
 
 pub use classes::{is_common_short, is_function_word};

@@ -3,7 +3,7 @@ use super::verdict::Verdict;
 use crate::lexicon::Lexicon;
 use std::cell::RefCell;
 
-/// A word as one number: its bytes, and its length in the highest of sixteen.
+/// A word as one number: its bytes. A word has no NUL, so that its length is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u128);
 
@@ -19,7 +19,7 @@ pub struct Recall {
 
 type Slots = Vec<[Slot; 2]>;
 
-/// The bytes of a word, and in the highest what was found about it: a word has no NUL, so that its length is told.
+/// The bytes of a word, and in the highest of sixteen what was found about it.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot(u128);
 
@@ -37,6 +37,17 @@ const MANY: u32 = 14;
 
 /// A text of so many bytes is long.
 const LONG: usize = 32 << 10;
+
+/// For each length the bits of sixteen bytes that hold a word of so many.
+static BELOW: [[u64; 2]; LONGEST_KEPT + 1] = {
+    let (mut below, mut length) = ([[0; 2]; LONGEST_KEPT + 1], 0);
+    while length <= LONGEST_KEPT {
+        let bits = (1_u128 << (8 * length)) - 1;
+        below[length] = [bits as u64, (bits >> 64) as u64];
+        length += 1;
+    }
+    below
+};
 
 /// The bits of a slot that hold its word.
 const WORD: u128 = (1 << (8 * LONGEST_KEPT)) - 1;
@@ -81,12 +92,8 @@ impl Key {
     /// Of a word of so many bytes, at most fifteen and at least one, by the bytes that begin with it.
     #[inline]
     pub fn of_first(sixteen: [u64; 2], length: usize) -> Key {
-        let below = |bits: usize| !(u64::MAX << bits);
-        let [first, second] = match length {
-            0..8 => [sixteen[0] & below(8 * length), 0],
-            _ => [sixteen[0], sixteen[1] & below(8 * (length - 8))],
-        };
-        Key(u128::from(first) | u128::from(second) << 64 | (length as u128) << 120)
+        let [first, second] = BELOW[length & LONGEST_KEPT];
+        Key(u128::from(sixteen[0] & first) | u128::from(sixteen[1] & second) << 64)
     }
 
     /// Well mixed in the high bits.

@@ -21,6 +21,15 @@ impl<'a> Stream<'a> {
     pub fn new(text: &'a str) -> Stream<'a> {
         Stream { text, at: 0 }
     }
+
+    /// Where the next word begins: mostly behind one space.
+    #[inline(always)]
+    fn start(&self) -> Option<usize> {
+        match self.text.as_bytes().get(self.at..) {
+            Some([b' ', next, ..]) if next.is_ascii_alphabetic() => Some(self.at + 1),
+            _ => first_letter(self.text, self.at),
+        }
+    }
 }
 
 impl Iterator for Stream<'_> {
@@ -28,7 +37,7 @@ impl Iterator for Stream<'_> {
 
     #[inline(always)]
     fn next(&mut self) -> Option<Token> {
-        let start = first_letter(self.text, self.at)?;
+        let start = self.start()?;
         let token = plain(self.text.as_bytes(), start).unwrap_or_else(|| other(self.text, start));
         self.at = token.span.end;
         Some(token)
@@ -48,8 +57,14 @@ fn plain(bytes: &[u8], start: usize) -> Option<Token> {
         (0, others) => 8 + others.trailing_zeros() as usize / 8,
         (others, _) => others.trailing_zeros() as usize / 8,
     };
-    let next = sixteen[length & 15];
-    let ends = length > 0 && next.is_ascii() && next != b'\'';
+    let next = &bytes[start + length..];
+    // Of U+2000 to U+203F only ’ may be part of a word.
+    let ends = match next {
+        [b'\'', ..] | [0xE2, 0x80, 0x99, ..] => false,
+        [byte, ..] if byte.is_ascii() => true,
+        next => next.starts_with(&[0xE2, 0x80]),
+    };
+    let ends = ends && length > 0;
     ends.then(|| Token { span: start..start + length, key: Some(Key::of_first([first, second], length)) })
 }
 

@@ -1,19 +1,18 @@
 //! What is odd about the words of a text, measured once for the whole of it.
+use super::LONGEST;
 use super::foreign::SEVERAL;
-use super::manner::{Manner, SAMPLED, Sample, Stranger};
+use super::manner::{self, SAMPLED, Stranger};
 use super::recall::Recall;
 use super::seen::Seen;
 use super::split::Divisible;
 use super::stream::{Stream, Token};
-use super::tokens::{next_word, previous_word, stem};
+use super::tokens::stem;
+use super::unknown::{Counts, Unknown, digest};
 use super::verdict::Verdict;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Pair};
 use crate::triggers::Triggers;
 use std::cell::OnceCell;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
-use twox_hash::XxHash3_64;
 
 /// The odd words of a text by paragraph, and how often each recurs.
 #[derive(Debug)]
@@ -22,48 +21,10 @@ pub struct Survey {
     readings: Vec<Reading>,
     /// How often unknown words occur, by their digests; counted when first asked for.
     counts: OnceCell<Counts>,
-    manner: Manner,
-}
-
-type Counts = HashMap<u64, Recurrence, BuildHasherDefault<AsItIs>>;
-
-/// Even in one place, what stands there so often is meant.
-const OFTEN: usize = 4;
-
-/// An unknown word without a possessive ending, between its neighbours: digests of all three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Unknown {
-    word: u64,
-    before: u64,
-    after: u64,
-}
-
-/// How often an unknown word was seen, and between which words first.
-#[derive(Debug)]
-struct Recurrence {
-    /// In all.
-    all: usize,
-    /// Between other words than the first time.
-    apart: usize,
-    first: Unknown,
-}
-
-/// Takes a digest for the hash that it is.
-#[derive(Default)]
-struct AsItIs(u64);
-
-impl Hasher for AsItIs {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, digest: u64) {
-        self.0 = digest;
-    }
+    /// Does the text read as running text does? Told when first asked for.
+    fluent: OnceCell<bool>,
+    /// Are there many words that nothing explains?
+    inventive: bool,
 }
 
 /// A word that no list knows, or one so short and rare that it may be a piece of another.
@@ -92,7 +53,7 @@ struct Reading {
     /// All words.
     all: u32,
     /// Pairs taken at a distance that begins anew with each paragraph, so that edits elsewhere do not move it.
-    sample: Sample,
+    sample: Box<[Pair]>,
     /// Words that do not begin with a capital.
     words: u32,
     /// Those of them that are known.
@@ -122,10 +83,10 @@ impl Survey {
     /// Looks every word up once.
     pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
         let mut reader = Reader::new(text.len(), lexicon);
-        let readings = paragraphs.iter().map(|span| reader.read(&text[span.clone()], lexicon)).collect();
-        let mut survey = Survey { reader, readings, counts: OnceCell::new(), manner: Manner::default() };
-        survey.manner = survey.read_manner();
-        survey
+        let readings: Vec<Reading> =
+            paragraphs.iter().map(|span| reader.read(&text[span.clone()], lexicon)).collect();
+        let inventive = is_inventive(&readings);
+        Survey { reader, readings, counts: OnceCell::new(), fluent: OnceCell::new(), inventive }
     }
 
     /// Takes up the text after edits. `origins` says which paragraph each was before, if it is the same. Does any
@@ -162,36 +123,33 @@ impl Survey {
         if changed {
             self.counts.take();
         }
-        let manner = self.read_manner();
-        changed | (std::mem::replace(&mut self.manner, manner) != manner)
+        let inventive = is_inventive(&self.readings);
+        let was_inventive = std::mem::replace(&mut self.inventive, inventive);
+        let was_fluent = self.fluent.take();
+        let reads_otherwise = was_fluent.is_some_and(|fluent| fluent != self.is_fluent());
+        changed || reads_otherwise || was_inventive != inventive
     }
 
-    /// One that stands beside the same word again says nothing new: two words that belong together are run together in
-    /// the same sentence, while a name stands in many.
     fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| {
-            let mut counts = Counts::default();
-            for &now in self.readings.iter().flat_map(|reading| &reading.unknown) {
-                let seen = counts.entry(now.word).or_insert(Recurrence { all: 0, apart: 1, first: now });
-                seen.all += 1;
-                seen.apart += usize::from(seen.first.before != now.before && seen.first.after != now.after);
-            }
-            counts
-        })
+        self.counts.get_or_init(|| Counts::of(self.readings.iter().flat_map(|reading| &reading.unknown)))
     }
 
-    fn read_manner(&self) -> Manner {
-        let sample = self.readings.iter().map(|reading| reading.sample).sum();
-        let invented = self.readings.iter().flat_map(|reading| &reading.invented).copied().collect();
-        let words = self.readings.iter().map(|reading| reading.all).fold(0, u32::saturating_add);
-        let merged = self.readings.iter().map(|reading| reading.merged).sum();
-        Manner::new(sample, invented, merged, words)
+    fn is_fluent(&self) -> bool {
+        let pairs = || self.readings.iter().flat_map(|reading| &reading.sample).copied();
+        *self.fluent.get_or_init(|| manner::is_fluent(pairs()))
     }
 
     /// The paragraph of this index; `text` is what was surveyed there.
     pub fn paragraph<'a>(&'a self, index: usize, text: &'a str) -> Paragraph<'a> {
         Paragraph { text, survey: self, index }
     }
+}
+
+fn is_inventive(readings: &[Reading]) -> bool {
+    let invented = readings.iter().flat_map(|reading| &reading.invented).copied().collect();
+    let words = readings.iter().map(|reading| reading.all).fold(0, u32::saturating_add);
+    let merged = readings.iter().map(|reading| reading.merged).sum();
+    manner::is_inventive(invented, merged, words)
 }
 
 /// Reads paragraphs word by word.
@@ -202,13 +160,14 @@ struct Reader {
     odd: Vec<Odd>,
     repeats: Vec<(Range<usize>, Range<usize>)>,
     unknown: Vec<Unknown>,
+    sample: Vec<Pair>,
 }
 
 impl Reader {
     /// For a text of so many bytes.
     fn new(bytes: usize, lexicon: &Lexicon) -> Reader {
         let (recall, seen) = (Recall::new(bytes, lexicon), Seen::default());
-        Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![] }
+        Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![], sample: vec![] }
     }
 
     fn read(&mut self, body: &str, lexicon: &Lexicon) -> Reading {
@@ -220,23 +179,20 @@ impl Reader {
                 self.repeats.push((last.clone(), span.clone()));
             }
             if count.is_multiple_of(SAMPLED) && last.end + 1 == span.start {
-                reading.sample.take(&body[last], &body[span.clone()], lexicon);
+                self.take_pair(&body[last], &body[span.clone()]);
             }
             let verdict = || Verdict::of(&body[span.clone()], lexicon);
             let (hash, found) = match key {
                 Some(key) => (key.hash(), self.recall.get(key, verdict)),
                 None => (digest(&body[span.clone()]), verdict()),
             };
-            reading.again |= self.seen.again(hash);
-            reading.all += 1;
-            reading.foreign += found.foreign();
-            reading.words += u32::from(found.has(Verdict::LOWER));
-            reading.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
+            reading.take(found, self.seen.again(hash));
             if found.has(Verdict::ODD) {
                 self.take_odd(body, &span, found);
             }
             last = span;
         }
+        reading.sample = self.sample.drain(..).collect();
         reading.odd = self.odd.drain(..).collect();
         reading.repeats = self.repeats.drain(..).collect();
         reading.unknown = self.unknown.drain(..).collect();
@@ -252,6 +208,12 @@ impl Reader {
         reading
     }
 
+    fn take_pair(&mut self, left: &str, right: &str) {
+        if left.len() <= LONGEST && right.len() <= LONGEST {
+            self.sample.push(Lexicon::pair_of(left, right));
+        }
+    }
+
     fn take_odd(&mut self, body: &str, span: &Range<usize>, found: Verdict) {
         let (known, divisible) = (found.has(Verdict::KNOWN), found.divisible());
         self.odd.push(Odd { span: span.clone(), known, divisible });
@@ -262,6 +224,16 @@ impl Reader {
 }
 
 impl Reading {
+    /// Takes in what is to know of the next word, and whether it and the two before it came again.
+    #[inline(always)]
+    fn take(&mut self, found: Verdict, again: bool) {
+        self.again |= again;
+        self.all += 1;
+        self.foreign += found.foreign();
+        self.words += u32::from(found.has(Verdict::LOWER));
+        self.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
+    }
+
     /// Are enough of the words known, so many unknown words apart, to call it a text in the lexicon's language?
     fn is_known_language(&self, apart: u32) -> bool {
         let Reading { words, known, .. } = *self;
@@ -269,26 +241,10 @@ impl Reading {
     }
 }
 
-impl Unknown {
-    fn new(body: &str, span: &Range<usize>) -> Unknown {
-        let beside = |word: Option<&str>| word.map_or(0, digest);
-        Unknown {
-            word: digest(stem(&body[span.clone()])),
-            before: beside(previous_word(body, span.start)),
-            after: beside(next_word(body, span.end)),
-        }
-    }
-}
-
 /// Does each of so many paragraphs keep its place, touched or not?
 fn stay(origins: &[Option<usize>], before: usize) -> bool {
     let stays = |(index, origin): (usize, &Option<usize>)| origin.is_none_or(|origin| origin == index);
     origins.len() == before && origins.iter().enumerate().all(stays)
-}
-
-/// Stands for the word where words are counted.
-fn digest(word: &str) -> u64 {
-    XxHash3_64::oneshot(word.as_bytes())
 }
 
 /// Do the two hold the same word, one space apart?
@@ -321,12 +277,12 @@ impl<'a> Paragraph<'a> {
     /// How often a word that no list knows, without a possessive ending, occurs in the whole text, each time between
     /// other words.
     pub fn occurrences(&self, word: &str) -> usize {
-        self.survey.counts().get(&digest(word)).map_or(0, |seen| seen.apart.max(seen.all / OFTEN))
+        self.survey.counts().occurrences(word)
     }
 
     /// Does the text read as running text does? Some engines make word salad, in which nothing is certain.
     pub fn is_fluent(&self) -> bool {
-        self.survey.manner.fluent
+        self.survey.is_fluent()
     }
 
     /// Has the text, or this paragraph, many words that nothing explains? Some engines invent words or leave them as
@@ -335,7 +291,7 @@ impl<'a> Paragraph<'a> {
         let Reading { invented, merged, all, .. } = self.reading();
         let dialect =
             invented.len() >= 3 && invented.len() > 2 * merged && 30 * invented.len() > *all as usize;
-        self.survey.manner.inventive || dialect
+        self.survey.inventive || dialect
     }
 
     /// What the words show: of odd ones, of those that stand twice, of three that come again, of foreign ones.

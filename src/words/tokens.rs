@@ -46,7 +46,13 @@ pub fn previous_word(text: &str, at: usize) -> Option<&str> {
     if gap.len() == before.len() {
         return None;
     }
-    let start = gap.char_indices().rev().take_while(|&(_, c)| is_letter(c) || is_apostrophe(c)).last()?.0;
+    let ascii = gap.bytes().rev().take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'\'').count();
+    let start = match gap.as_bytes()[..gap.len() - ascii].last() {
+        Some(byte) if !byte.is_ascii() => {
+            gap.char_indices().rev().take_while(|&(_, c)| is_letter(c) || is_apostrophe(c)).last()?.0
+        }
+        _ => gap.len() - ascii,
+    };
     Some(gap[start..].trim_matches(is_apostrophe)).filter(|w| !w.is_empty())
 }
 
@@ -58,7 +64,10 @@ pub fn next_word(text: &str, at: usize) -> Option<&str> {
         return None;
     }
     let rest = rest.strip_prefix(['“', '"', '‘', '(', '«']).unwrap_or(rest);
-    let end = rest.find(|c: char| !is_letter(c) && !is_apostrophe(c)).unwrap_or(rest.len());
+    let mut end = letters(rest, 0);
+    while let Some(more) = rest[end..].strip_prefix(is_apostrophe) {
+        end = letters(rest, rest.len() - more.len());
+    }
     Some(rest[..end].trim_matches(is_apostrophe)).filter(|w| !w.is_empty())
 }
 

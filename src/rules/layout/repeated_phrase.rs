@@ -25,13 +25,26 @@ pub static RULE: Rule = Rule {
 const SHORTEST: usize = 3;
 const LONGEST: usize = 10;
 
+/// The length of a word and its first bytes: words that differ there need no comparison.
+fn signature(word: &str) -> u32 {
+    let start = word.bytes().take(3).fold(0, |sum, byte| sum << 8 | u32::from(byte));
+    start << 8 | (word.len() as u32 & 0xFF)
+}
+
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
     let words: Vec<&str> = text.split(' ').collect();
+    let signatures: Vec<u32> = words.iter().map(|word| signature(word)).collect();
     let offset = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let is_word = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphanumeric);
     let mut at = 0;
     while at + 2 * SHORTEST <= words.len() {
+        // Of most words none like it is near enough.
+        let near = &signatures[at + SHORTEST..signatures.len().min(at + LONGEST + 1)];
+        if !near.contains(&signatures[at]) {
+            at += 1;
+            continue;
+        }
         let phrase = (SHORTEST..=LONGEST).rev().find(|length| {
             let (middle, end) = (at + length, at + 2 * length);
             end <= words.len()

@@ -28,12 +28,21 @@ static SPACED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Does a hyphen or a dash stand before what the pattern ends with?
+fn may_hold(text: &str) -> bool {
+    memchr::memchr2_iter(b'-', 0xE2, text.as_bytes()).any(|at| {
+        let behind = text[at..].trim_start_matches(['-', '–', '—']);
+        let behind = behind.strip_prefix(' ').unwrap_or(behind);
+        ["old", "long", "19"].iter().any(|end| behind.starts_with(end))
+    })
+}
+
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
     let dashed = memchr::memmem::find(text.as_bytes(), b"- ").is_some()
         || memchr::memmem::find(text.as_bytes(), b" -").is_some()
         || memchr::memmem::find(text.as_bytes(), "D –".as_bytes()).is_some();
-    if !dashed {
+    if !dashed || !may_hold(text) {
         return;
     }
     for found in SPACED.captures_iter(text).filter(|found| found.get_match().as_str().contains(' ')) {
