@@ -160,7 +160,12 @@ pub(super) struct Search<'a> {
     pub(super) weighed: HashMap<SlotKey, (f32, Option<usize>)>,
     /// How many more places may be weighed.
     pub(super) budget: usize,
+    /// Room in which what no hypothesis refers to is found.
+    places: Vec<u32>,
 }
+
+/// Room for the hypotheses of so many steps, which most paragraphs need not outgrow.
+const ROOM: usize = 64;
 
 /// Finds the cheapest reading of the marks of a paragraph; with an oracle, also of those that were lost.
 pub fn solve(
@@ -176,14 +181,15 @@ pub fn solve(
         around,
         oracle,
         end: body.trim_end().len(),
-        nodes: vec![],
-        opens: vec![],
+        nodes: Vec::with_capacity(ROOM),
+        opens: Vec::with_capacity(ROOM),
         gaps: vec![],
         weighed: HashMap::new(),
         budget: MOST_PLACES,
+        places: Vec::with_capacity(ROOM),
     };
     let mut beam = vec![State { cost: 0.0, top: NONE, node: NONE, closed: usize::MAX, unmatched: false }];
-    let mut next = vec![];
+    let mut next = Vec::with_capacity(ROOM);
     for (index, mark) in marks.iter().enumerate() {
         let known = (search.nodes.len(), search.opens.len());
         let roles = costs::roles(mark, body, around.habits, lexicon);
@@ -192,7 +198,7 @@ pub fn solve(
                 search.take_mark(*state, index, *role, *cost, &mut next);
             }
         }
-        beam = pruned(&mut next);
+        prune(&mut next, &mut beam);
         search.sweep(&mut beam, known);
         // Only differences count. Sums over a hundred thousand marks would swallow them.
         let least = beam.first().map_or(0.0, |state| state.cost);
@@ -206,20 +212,19 @@ pub fn solve(
     search.reading(finals)
 }
 
-/// The best hypotheses, one for each stack and last closing place.
-fn pruned(states: &mut Vec<State>) -> Vec<State> {
+/// Leaves in the beam the best hypotheses of `states`, one for each stack and last closing place.
+fn prune(states: &mut Vec<State>, beam: &mut Vec<State>) {
     states.sort_by(|a, b| a.cost.total_cmp(&b.cost));
     let least = states.first().map_or(0.0, |s| s.cost);
-    let mut kept: Vec<State> = Vec::with_capacity(BEAM);
+    beam.clear();
     for state in states.drain(..) {
-        if kept.len() == BEAM || state.cost > least + WINDOW {
+        if beam.len() == BEAM || state.cost > least + WINDOW {
             break;
         }
-        if !kept.iter().any(|k| k.top == state.top && k.closed == state.closed) {
-            kept.push(state);
+        if !beam.iter().any(|k| k.top == state.top && k.closed == state.closed) {
+            beam.push(state);
         }
     }
-    kept
 }
 
 impl Search<'_> {
@@ -287,8 +292,9 @@ impl Search<'_> {
     /// Forgets what was pushed since the stores were as long as `known` and no hypothesis of `beam` refers to: most
     /// of it, which would else lie between what is walked later.
     fn sweep(&mut self, beam: &mut [State], (nodes, opens): (usize, usize)) {
-        swept(&mut self.nodes, nodes, |node| &mut node.parent, beam.iter_mut().map(|state| &mut state.node));
-        swept(&mut self.opens, opens, |open| &mut open.below, beam.iter_mut().map(|state| &mut state.top));
+        let places = &mut self.places;
+        swept((&mut self.nodes, nodes), |node| &mut node.parent, beam, |state| &mut state.node, places);
+        swept((&mut self.opens, opens), |open| &mut open.below, beam, |state| &mut state.top, places);
     }
 
     /// The best hypothesis, compared with the others that reached the end. What they share with it is not walked.
@@ -351,19 +357,20 @@ impl Search<'_> {
     }
 }
 
-/// Keeps, of what lies in `store` from `from` on, what the `heads` lead to along `link`; a link leads to what was
-/// pushed earlier.
-fn swept<'a, T>(
-    store: &mut Vec<T>,
-    from: usize,
+/// Keeps, of what lies in `store` from `from` on, what the `head`s of the beam lead to along `link`; a link leads to what
+/// was pushed earlier. `places` is room to work in.
+fn swept<T>(
+    (store, from): (&mut Vec<T>, usize),
     link: impl Fn(&mut T) -> &mut u32,
-    heads: impl Iterator<Item = &'a mut u32>,
+    beam: &mut [State],
+    head: impl Fn(&mut State) -> &mut u32,
+    places: &mut Vec<u32>,
 ) {
     let new = |at: u32| (at != NONE).then(|| (at as usize).checked_sub(from)).flatten();
-    let mut places = vec![NONE; store.len() - from];
-    let heads: Vec<&mut u32> = heads.collect();
-    for head in &heads {
-        let mut at = **head;
+    places.clear();
+    places.resize(store.len() - from, NONE);
+    for state in beam.iter_mut() {
+        let mut at = *head(state);
         while let Some(index) = new(at).filter(|index| places[*index] == NONE) {
             places[index] = 0;
             at = *link(&mut store[from + index]);
@@ -381,7 +388,8 @@ fn swept<'a, T>(
         kept += 1;
     }
     store.truncate(kept);
-    for head in heads {
+    for state in beam {
+        let head = head(state);
         *head = new(*head).map_or(*head, |index| places[index]);
     }
 }

@@ -68,6 +68,11 @@ pub fn is_alone(body: &str, start: usize, end: usize) -> bool {
             )
     };
     let (head, tail) = (&body[..start], &body[end..]);
+    // Mostly spaces and commas, which are told by their bytes.
+    let plain = |byte: Option<&u8>| matches!(byte, None | Some(b' ' | b',' | b'\n'));
+    if plain(head.as_bytes().last()) && plain(tail.as_bytes().first()) {
+        return !head.ends_with("- ");
+    }
     let stop = tail.starts_with('.') && !tail[1..].starts_with(char::is_alphanumeric);
     !head.ends_with(foreign) && !head.ends_with("- ") && (stop || !tail.starts_with(foreign))
 }
