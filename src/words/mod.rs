@@ -15,6 +15,7 @@ mod join;
 mod list;
 mod manner;
 mod model;
+mod reader;
 mod recall;
 mod saying;
 mod seen;

@@ -19,9 +19,9 @@ pub struct Recall {
 
 type Slots = Vec<[Slot; 2]>;
 
-/// The bytes of a word, and in the highest of sixteen what was found about it.
+/// The lower bits of a word's hash, which its place leaves, and in the highest eight what was found about it.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot(u128);
+struct Slot(u64);
 
 thread_local! {
     /// What the last text of this thread left.
@@ -32,8 +32,12 @@ thread_local! {
 const LONGEST_KEPT: usize = 15;
 
 /// So many pairs of places, as powers of two: few for a short text, half a megabyte for a long one.
-const FEW: u32 = 7;
-const MANY: u32 = 14;
+/// Never fewer than tell the bits of a hash that a slot has no room for.
+const FEW: u32 = VERDICT;
+const MANY: u32 = 15;
+
+/// Bits of what was found.
+const VERDICT: u32 = u8::BITS;
 
 /// A text of so many bytes is long.
 const LONG: usize = 32 << 10;
@@ -49,22 +53,19 @@ static BELOW: [[u64; 2]; LONGEST_KEPT + 1] = {
     below
 };
 
-/// The bits of a slot that hold its word.
-const WORD: u128 = (1 << (8 * LONGEST_KEPT)) - 1;
-
 impl Slot {
-    fn new(key: Key, verdict: Verdict) -> Slot {
-        Slot(key.0 & WORD | u128::from(verdict.bits()) << (8 * LONGEST_KEPT))
+    fn new(hash: u64, verdict: Verdict) -> Slot {
+        Slot(hash << VERDICT >> VERDICT | u64::from(verdict.bits()) << (u64::BITS - VERDICT))
     }
 
     #[inline]
-    fn holds(self, key: Key) -> bool {
-        (self.0 ^ key.0) & WORD == 0
+    fn holds(self, hash: u64) -> bool {
+        (self.0 ^ hash) << VERDICT == 0
     }
 
     #[inline]
     fn verdict(self) -> Verdict {
-        Verdict::of_bits((self.0 >> (8 * LONGEST_KEPT)) as u8)
+        Verdict::of_bits((self.0 >> (u64::BITS - VERDICT)) as u8)
     }
 }
 
@@ -96,7 +97,14 @@ impl Key {
         Key(u128::from(sixteen[0] & first) | u128::from(sixteen[1] & second) << 64)
     }
 
-    /// Well mixed in the high bits.
+    /// Its first eight bytes.
+    #[inline]
+    pub fn first(self) -> u64 {
+        self.0 as u64
+    }
+
+    /// Well mixed in the high bits. Words of up to eight bytes have one each; of two longer ones, one in 2^64 pairs shares
+    /// it.
     #[inline]
     pub fn hash(self) -> u64 {
         let folded = (self.0 as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (self.0 >> 64) as u64;
@@ -118,14 +126,14 @@ impl Recall {
         Recall { shift: 64 - slots.len().ilog2(), slots, shared }
     }
 
-    /// What was found about the word, or is found now and kept.
+    /// What was found about the word whose key has this hash, or is found now and kept.
     #[inline]
-    pub fn get(&mut self, key: Key, find: impl FnOnce() -> Verdict) -> Verdict {
-        let Some(places) = self.slots.get_mut((key.hash() >> self.shift) as usize) else { return find() };
-        if places[0].holds(key) {
+    pub fn get(&mut self, hash: u64, find: impl FnOnce() -> Verdict) -> Verdict {
+        let Some(places) = self.slots.get_mut((hash >> self.shift) as usize) else { return find() };
+        if places[0].holds(hash) {
             return places[0].verdict();
         }
-        let slot = if places[1].holds(key) { places[1] } else { Slot::new(key, find()) };
+        let slot = if places[1].holds(hash) { places[1] } else { Slot::new(hash, find()) };
         *places = [slot, places[0]];
         slot.verdict()
     }
@@ -170,15 +178,15 @@ mod tests {
         let key = Key::new("house", 0, 5).unwrap();
         let verdict = Verdict::new([(Verdict::LOWER, true), (Verdict::KNOWN, true)], 5);
         let mut recall = Recall::new(0, Lexicon::embedded());
-        assert_eq!(recall.get(key, || verdict), verdict);
-        assert_eq!(recall.get(key, || unreachable!()), verdict);
+        assert_eq!(recall.get(key.hash(), || verdict), verdict);
+        assert_eq!(recall.get(key.hash(), || unreachable!()), verdict);
         drop(recall);
-        assert_eq!(Recall::new(0, Lexicon::embedded()).get(key, || unreachable!()), verdict);
+        assert_eq!(Recall::new(0, Lexicon::embedded()).get(key.hash(), || unreachable!()), verdict);
         // Words of one's own may be others in the next text.
         let own = Lexicon::with_words(["Quillby"]);
         let other = verdict.and(Verdict::ODD);
-        assert_eq!(Recall::new(0, &own).get(key, || other), other);
-        assert_eq!(Recall::new(LONG, &own).get(key, || verdict), verdict);
+        assert_eq!(Recall::new(0, &own).get(key.hash(), || other), other);
+        assert_eq!(Recall::new(LONG, &own).get(key.hash(), || verdict), verdict);
         assert_eq!(Recall::new(LONG, Lexicon::embedded()).slots.len(), 1 << MANY);
     }
 }

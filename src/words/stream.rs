@@ -1,14 +1,47 @@
 //! The words of a text with their keys. Nearly all end within sixteen bytes, which are read once for both.
 use super::recall::Key;
 use super::tokens::{first_letter, no_letters, word_end};
+use super::unknown::digest;
 use std::ops::Range;
 
-/// A word: its bytes, and its key unless it is too long for one.
-#[derive(Clone, Debug, PartialEq)]
+/// A word in its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Token {
-    pub span: Range<usize>,
-    pub key: Option<Key>,
+    pub start: usize,
+    pub end: usize,
+    /// Stands for the word, see [`hash_of`].
+    pub hash: u64,
+    /// Its first eight bytes, or as many as it has, if it has a key; else nothing.
+    pub first: u64,
 }
+
+/// Stands for a word: the hash of its key, or a digest where it is too long for a key.
+pub fn hash_of(word: &str) -> u64 {
+    Key::new(word, 0, word.len()).map_or_else(|| digest(word), Key::hash)
+}
+
+impl Token {
+    /// Its bytes.
+    #[inline]
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// Has it a key?
+    #[inline]
+    pub fn has_key(&self) -> bool {
+        self.first != 0
+    }
+
+    /// May the other be the same short word in other case? Other words may seem so, too.
+    #[inline]
+    pub fn resembles(&self, other: &Token) -> bool {
+        (self.first ^ other.first) & !CASE == 0
+    }
+}
+
+/// The bit of each byte by which capitals of ASCII differ from small letters.
+const CASE: u64 = u64::from_ne_bytes([0x20; 8]);
 
 /// The same words as [`super::words`] finds, in order.
 pub struct Stream<'a> {
@@ -39,7 +72,7 @@ impl Iterator for Stream<'_> {
     fn next(&mut self) -> Option<Token> {
         let start = self.start()?;
         let token = plain(self.text.as_bytes(), start).unwrap_or_else(|| other(self.text, start));
-        self.at = token.span.end;
+        self.at = token.end;
         Some(token)
     }
 }
@@ -57,22 +90,22 @@ fn plain(bytes: &[u8], start: usize) -> Option<Token> {
         (0, others) => 8 + others.trailing_zeros() as usize / 8,
         (others, _) => others.trailing_zeros() as usize / 8,
     };
-    let next = &bytes[start + length..];
     // Of U+2000 to U+203F only ’ may be part of a word.
-    let ends = match next {
-        [b'\'', ..] | [0xE2, 0x80, 0x99, ..] => false,
-        [byte, ..] if byte.is_ascii() => true,
-        next => next.starts_with(&[0xE2, 0x80]),
+    let ends = match sixteen.get(length)? {
+        b'\'' => false,
+        byte if byte.is_ascii() => true,
+        _ => matches!(bytes[start + length..], [0xE2, 0x80, third, ..] if third != 0x99),
     };
-    let ends = ends && length > 0;
-    ends.then(|| Token { span: start..start + length, key: Some(Key::of_first([first, second], length)) })
+    let key = Key::of_first([first, second], length);
+    (ends && length > 0).then(|| Token { start, end: start + length, hash: key.hash(), first: key.first() })
 }
 
 /// Any word that begins at `start`.
 #[inline(never)]
 fn other(text: &str, start: usize) -> Token {
     let end = word_end(text, start);
-    Token { span: start..end, key: Key::new(text, start, end - start) }
+    let key = Key::new(text, start, end - start);
+    Token { start, end, hash: hash_of(&text[start..end]), first: key.map_or(0, Key::first) }
 }
 
 #[cfg(test)]
@@ -87,7 +120,11 @@ mod tests {
             "a", "the", " ", "’", "'", "s", "é", "Dürer", "7", "\n", "-", ", ", "responsibilities", "parliamentarian", "और", "“", "Zug",
         ]), 0..30)) {
             let text = pieces.concat();
-            let expected = words(&text).map(|span| Token { key: Key::new(&text, span.start, span.len()), span });
+            let first = |word: &str| Key::new(word, 0, word.len()).map_or(0, Key::first);
+            let expected = words(&text).map(|span| {
+                let (Range { start, end }, word) = (span.clone(), &text[span]);
+                Token { start, end, hash: hash_of(word), first: first(word) }
+            });
             prop_assert_eq!(Stream::new(&text).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
         }
     }

@@ -1,15 +1,10 @@
 //! What is odd about the words of a text, measured once for the whole of it.
-use super::LONGEST;
 use super::foreign::SEVERAL;
-use super::manner::{self, SAMPLED, Stranger};
-use super::recall::Recall;
-use super::seen::Seen;
+use super::manner;
+use super::reader::{Reader, Reading};
 use super::split::Divisible;
-use super::stream::{Stream, Token};
-use super::tokens::stem;
-use super::unknown::{Counts, Unknown, digest};
-use super::verdict::Verdict;
-use crate::lexicon::{Lexicon, Pair};
+use super::unknown::{Counts, Unknown};
+use crate::lexicon::Lexicon;
 use crate::triggers::Triggers;
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -38,32 +33,6 @@ pub struct Odd {
     pub divisible: Divisible,
 }
 
-/// What a paragraph alone tells about its words.
-#[derive(Clone, Debug, Default)]
-struct Reading {
-    odd: Box<[Odd]>,
-    /// Words that stand twice, one space between them.
-    repeats: Box<[(Range<usize>, Range<usize>)]>,
-    /// The words that no list knows.
-    unknown: Box<[Unknown]>,
-    /// Digests of those of them that nothing explains.
-    invented: Box<[u64]>,
-    /// How many seem to be run together.
-    merged: usize,
-    /// All words.
-    all: u32,
-    /// Pairs taken at a distance that begins anew with each paragraph, so that edits elsewhere do not move it.
-    sample: Box<[Pair]>,
-    /// Words that do not begin with a capital.
-    words: u32,
-    /// Those of them that are known.
-    known: u32,
-    /// How many function words of other languages stand in it.
-    foreign: usize,
-    /// Do three words in a row stand in it that have stood in it before?
-    again: bool,
-}
-
 /// A paragraph with its odd words.
 #[derive(Clone, Copy, Debug)]
 pub struct Paragraph<'a> {
@@ -72,9 +41,6 @@ pub struct Paragraph<'a> {
     survey: &'a Survey,
     index: usize,
 }
-
-/// A paragraph with a lesser share of known words is not in the lexicon's language, or is dialect.
-const KNOWN_SHARE: f32 = 0.7;
 
 /// A heading has fewer words.
 const BARE: u32 = 6;
@@ -152,112 +118,11 @@ fn is_inventive(readings: &[Reading]) -> bool {
     manner::is_inventive(invented, merged, words)
 }
 
-/// Reads paragraphs word by word.
-#[derive(Debug)]
-struct Reader {
-    recall: Recall,
-    seen: Seen,
-    odd: Vec<Odd>,
-    repeats: Vec<(Range<usize>, Range<usize>)>,
-    unknown: Vec<Unknown>,
-    sample: Vec<Pair>,
-}
-
-impl Reader {
-    /// For a text of so many bytes.
-    fn new(bytes: usize, lexicon: &Lexicon) -> Reader {
-        let (recall, seen) = (Recall::new(bytes, lexicon), Seen::default());
-        Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![], sample: vec![] }
-    }
-
-    fn read(&mut self, body: &str, lexicon: &Lexicon) -> Reading {
-        let mut reading = Reading::default();
-        let mut last = 0..0;
-        self.seen.begin();
-        for (count, Token { span, key }) in (body.len()..).zip(Stream::new(body)) {
-            if is_repeat(body, &last, &span) {
-                self.repeats.push((last.clone(), span.clone()));
-            }
-            if count.is_multiple_of(SAMPLED) && last.end + 1 == span.start {
-                self.take_pair(&body[last], &body[span.clone()]);
-            }
-            let verdict = || Verdict::of(&body[span.clone()], lexicon);
-            let (hash, found) = match key {
-                Some(key) => (key.hash(), self.recall.get(key, verdict)),
-                None => (digest(&body[span.clone()]), verdict()),
-            };
-            reading.take(found, self.seen.again(hash));
-            if found.has(Verdict::ODD) {
-                self.take_odd(body, &span, found);
-            }
-            last = span;
-        }
-        reading.sample = self.sample.drain(..).collect();
-        reading.odd = self.odd.drain(..).collect();
-        reading.repeats = self.repeats.drain(..).collect();
-        reading.unknown = self.unknown.drain(..).collect();
-        if reading.is_known_language(1) {
-            let unknown =
-                reading.odd.iter().filter(|odd| !odd.known).map(|odd| stem(&body[odd.span.clone()]));
-            let strangers: Vec<_> = unknown.map(|word| (Stranger::of(word, lexicon), digest(word))).collect();
-            let of =
-                |kind| strangers.iter().filter(move |stranger| stranger.0 == kind).map(|stranger| stranger.1);
-            (reading.merged, reading.invented) =
-                (of(Stranger::Merged).count(), of(Stranger::Invented).collect());
-        }
-        reading
-    }
-
-    fn take_pair(&mut self, left: &str, right: &str) {
-        if left.len() <= LONGEST && right.len() <= LONGEST {
-            self.sample.push(Lexicon::pair_of(left, right));
-        }
-    }
-
-    fn take_odd(&mut self, body: &str, span: &Range<usize>, found: Verdict) {
-        let (known, divisible) = (found.has(Verdict::KNOWN), found.divisible());
-        self.odd.push(Odd { span: span.clone(), known, divisible });
-        if !known {
-            self.unknown.push(Unknown::new(body, span));
-        }
-    }
-}
-
-impl Reading {
-    /// Takes in what is to know of the next word, and whether it and the two before it came again.
-    #[inline(always)]
-    fn take(&mut self, found: Verdict, again: bool) {
-        self.again |= again;
-        self.all += 1;
-        self.foreign += found.foreign();
-        self.words += u32::from(found.has(Verdict::LOWER));
-        self.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
-    }
-
-    /// Are enough of the words known, so many unknown words apart, to call it a text in the lexicon's language?
-    fn is_known_language(&self, apart: u32) -> bool {
-        let Reading { words, known, .. } = *self;
-        words > 0 && (known + apart).min(words) as f32 >= KNOWN_SHARE * words as f32
-    }
-}
-
 /// Does each of so many paragraphs keep its place, touched or not?
 fn stay(origins: &[Option<usize>], before: usize) -> bool {
     let stays = |(index, origin): (usize, &Option<usize>)| origin.is_none_or(|origin| origin == index);
     origins.len() == before && origins.iter().enumerate().all(stays)
 }
-
-/// Do the two hold the same word, one space apart?
-fn is_repeat(body: &str, one: &Range<usize>, two: &Range<usize>) -> bool {
-    one.end + 1 == two.start
-        && one.len() <= REPEATED
-        && one.len() == two.len()
-        && body.as_bytes()[one.end] == b' '
-        && body[one.clone()].eq_ignore_ascii_case(&body[two.clone()])
-}
-
-/// The longest function word that is doubled by mistake, in bytes.
-const REPEATED: usize = 7;
 
 impl<'a> Paragraph<'a> {
     fn reading(&self) -> &'a Reading {

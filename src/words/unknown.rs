@@ -1,11 +1,10 @@
 //! Words that no list knows, and how often each recurs in a text.
-use super::tokens::{next_word, previous_word, stem};
+use super::tokens::stem;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use twox_hash::XxHash3_64;
 
-/// An unknown word without a possessive ending, between its neighbours: digests of all three.
+/// The digest of an unknown word without a possessive ending, and hashes of its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unknown {
     word: u64,
@@ -49,14 +48,14 @@ impl Hasher for AsItIs {
 }
 
 impl Unknown {
-    /// The word at `span` of a paragraph.
-    pub(super) fn new(body: &str, span: &Range<usize>) -> Unknown {
-        let beside = |word: Option<&str>| word.map_or(0, digest);
-        Unknown {
-            word: digest(stem(&body[span.clone()])),
-            before: beside(previous_word(body, span.start)),
-            after: beside(next_word(body, span.end)),
-        }
+    /// The word behind one with this hash, nothing if there is none; what follows is not known.
+    pub(super) fn behind(before: u64, word: &str) -> Unknown {
+        Unknown { word: digest(stem(word)), before, after: 0 }
+    }
+
+    /// Sets the hash of the word that follows, nothing if there is none.
+    pub(super) fn set_after(&mut self, after: u64) {
+        self.after = after;
     }
 }
 
