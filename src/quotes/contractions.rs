@@ -25,6 +25,7 @@ pub fn reading(body: &str, marks: &[Sighting], habits: Habits, lexicon: &Lexicon
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quotes::glyph::Shapes;
     use crate::quotes::marks::sight;
     use crate::quotes::solver::{self, Surroundings};
 
@@ -37,7 +38,7 @@ mod tests {
             "It's late; we're tired, and he'd left. I'm sure they’ll say he’s gone.",
             "The mayor's car wasn't where the town’s people'd seen it, I've heard; that's all there's to it.",
         ] {
-            let marks = sight(body, &(0..body.len()), &[]);
+            let marks = sight(body, &(0..body.len()), Shapes::Any, &[]);
             for (habits, open_before, opens_next) in habits.map(|h| [(h, false, 0), (h, true, 2)]).concat() {
                 let around = Surroundings { open_before, opens_next, habits };
                 let told = reading(body, &marks, habits, lexicon).expect("only contractions");
@@ -46,7 +47,7 @@ mod tests {
             }
         }
         for body in ["rock ’n’ roll", "O’Brien", "the dogs’ bowl", "5'2 and it's 'so'"] {
-            let marks = sight(body, &(0..body.len()), &[]);
+            let marks = sight(body, &(0..body.len()), Shapes::Any, &[]);
             assert!(reading(body, &marks, habits[0], lexicon).is_none(), "{body}");
         }
     }

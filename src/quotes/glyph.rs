@@ -119,9 +119,25 @@ static KEYS: [(u32, u32); GLYPHS.len()] = {
     keys
 };
 
+/// For each character from U+2000 to U+203F the index of its shape; nothing for those that are none.
+static PUNCTUATION: [Option<u8>; 64] = {
+    let mut table = [None; 64];
+    let mut index = 0;
+    while index < GLYPHS.len() {
+        if let [0xE2, 0x80, third] = GLYPHS[index].text.as_bytes() {
+            table[*third as usize & 63] = Some(index as u8);
+        }
+        index += 1;
+    }
+    table
+};
+
 /// The shape that `text` begins with.
 pub fn starting(text: &str) -> Option<&'static Glyph> {
     let bytes = text.as_bytes();
+    if let [0xE2, 0x80, third, ..] = bytes {
+        return PUNCTUATION[usize::from(third & 63)].map(|index| &GLYPHS[usize::from(index)]);
+    }
     let four = match bytes.first_chunk::<4>() {
         Some(four) => u32::from_le_bytes(*four),
         // A NUL is part of no shape.
@@ -142,31 +158,37 @@ static FIRST_BYTES: [bool; 256] = {
     table
 };
 
+/// Which marks a text may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shapes {
+    /// None.
+    None,
+    /// None but `"`, `'` and what begins as “ ” ‘ ’ do, which nearly all texts have only.
+    Usual,
+    /// Any.
+    Any,
+}
+
 /// The bytes of a text that marks can begin with.
 pub struct Candidates<'a> {
     bytes: &'a [u8],
-    /// Are there none but `"`, `'` and what begins as “ ” ‘ ’ do?
-    usual: bool,
+    shapes: Shapes,
 }
 
 impl<'a> Candidates<'a> {
-    /// Of these bytes. Nearly all texts have the usual ones only, which are sought many bytes at a time.
-    pub fn new(bytes: &'a [u8]) -> Candidates<'a> {
-        let two_commas = || memchr::memchr_iter(b',', bytes).any(|at| bytes.get(at + 1) == Some(&b','));
-        let usual = memchr::memchr3(0xC2, 0xE3, 0xEF, bytes).is_none()
-            && memchr::memchr2(b'`', 0xCA, bytes).is_none()
-            && memchr::memchr2(b'<', b'>', bytes).is_none()
-            && !two_commas();
-        Candidates { bytes, usual }
+    /// Of a text that has no shapes but these. The usual ones are sought many bytes at a time.
+    pub fn new(bytes: &'a [u8], shapes: Shapes) -> Candidates<'a> {
+        Candidates { bytes, shapes }
     }
 
     /// The next of them from `at` on; of `,`, `<` and `>` only two are one.
     pub fn next(&self, at: usize) -> Option<usize> {
         let bytes = self.bytes;
         let rest = bytes.get(at..)?;
-        let offset = match self.usual {
-            true => memchr::memchr3(b'"', b'\'', 0xE2, rest),
-            false => (0..rest.len()).find(|offset| {
+        let offset = match self.shapes {
+            Shapes::None => None,
+            Shapes::Usual => memchr::memchr3(b'"', b'\'', 0xE2, rest),
+            Shapes::Any => (0..rest.len()).find(|offset| {
                 let byte = rest[*offset];
                 let double = || !matches!(byte, b',' | b'<' | b'>') || rest.get(offset + 1) == Some(&byte);
                 FIRST_BYTES[usize::from(byte)] && double()
@@ -186,8 +208,11 @@ mod tests {
             for at in 0..20 {
                 let mut bytes = *b"a, b, c, d. e! (fgh)";
                 bytes[at] = byte;
+                let found = |shapes| Candidates::new(&bytes, shapes).next(0);
                 let expected = FIRST_BYTES[usize::from(byte)].then_some(at);
-                assert_eq!(Candidates::new(&bytes).next(0), expected, "{byte} at {at}");
+                assert_eq!(found(Shapes::Any), expected, "{byte} at {at}");
+                let usual = expected.filter(|_| matches!(byte, b'"' | b'\'' | 0xE2));
+                assert_eq!(found(Shapes::Usual), usual, "{byte} at {at}");
             }
         }
     }
@@ -196,7 +221,7 @@ mod tests {
     fn every_shape_can_be_found_by_its_first_byte() {
         for glyph in GLYPHS {
             let text = format!("a{}", glyph.text);
-            assert_eq!(Candidates::new(text.as_bytes()).next(0), Some(1), "{}", glyph.text);
+            assert_eq!(Candidates::new(text.as_bytes(), Shapes::Any).next(0), Some(1), "{}", glyph.text);
             assert_eq!(starting(glyph.text).map(|g| g.text), Some(glyph.text));
         }
     }

@@ -1,6 +1,6 @@
 //! Finds the marks of a paragraph and what stands on both sides of each.
 use super::elision;
-use super::glyph::{self, Candidates, Family, Glyph, Kind, Side};
+use super::glyph::{self, Candidates, Family, Glyph, Kind, Shapes, Side};
 use crate::protected;
 use std::ops::Range;
 
@@ -28,11 +28,17 @@ pub struct Neighbour {
     pub mark: bool,
 }
 
-/// Marks of `text[paragraph]` outside of protected spans (bytes of `text`). Linear in the paragraph.
-pub fn sight(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -> Vec<Sighting> {
+/// Marks of `text[paragraph]`, which has none but of these shapes, outside of protected spans (bytes of `text`). Linear
+/// in the paragraph.
+pub fn sight(
+    text: &str,
+    paragraph: &Range<usize>,
+    shapes: Shapes,
+    protected: &[Range<usize>],
+) -> Vec<Sighting> {
     let body = &text[paragraph.clone()];
     let mut spans: Vec<(Range<usize>, &'static Glyph)> = vec![];
-    let candidates = Candidates::new(body.as_bytes());
+    let candidates = Candidates::new(body.as_bytes(), shapes);
     let mut at = 0;
     while let Some(candidate) = candidates.next(at) {
         at = candidate;
@@ -182,29 +188,50 @@ fn merge_doubled(spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
 }
 
 fn with_neighbours(body: &str, spans: Vec<(Range<usize>, &'static Glyph)>) -> Vec<Sighting> {
-    let ends: Vec<Range<usize>> = spans.iter().map(|(span, _)| span.clone()).collect();
-    let marked = |offset: usize, near: Option<&Range<usize>>| near.is_some_and(|s| s.contains(&offset));
-    spans
-        .into_iter()
-        .enumerate()
-        .map(|(i, (span, glyph))| {
-            let before = body[..span.start].trim_end_matches(is_blank);
-            let after = body[span.end..].trim_start_matches(is_blank);
-            let after_at = body.len() - after.len();
-            let left = Neighbour {
-                solid: before.chars().next_back(),
-                spaced: before.len() < span.start,
-                mark: !before.is_empty()
-                    && marked(before.len() - 1, i.checked_sub(1).and_then(|i| ends.get(i))),
-            };
-            let right = Neighbour {
-                solid: after.chars().next(),
-                spaced: after_at > span.end,
-                mark: !after.is_empty() && marked(after_at, ends.get(i + 1)),
-            };
-            Sighting { span, glyph, left, right }
-        })
-        .collect()
+    let mut out = Vec::with_capacity(spans.len());
+    for (index, (span, glyph)) in spans.iter().enumerate() {
+        let marked = |offset: Option<usize>, near: Option<&(Range<usize>, _)>| {
+            offset.zip(near).is_some_and(|(offset, (near, _))| near.contains(&offset))
+        };
+        let (before, behind) = (solid_before(body, span.start), solid_behind(body, span.end));
+        let left = Neighbour {
+            solid: before.map(|(_, c)| c),
+            spaced: before.map_or(0, |(end, _)| end) < span.start,
+            mark: marked(before.map(|(end, _)| end - 1), index.checked_sub(1).and_then(|i| spans.get(i))),
+        };
+        let right = Neighbour {
+            solid: behind.map(|(_, c)| c),
+            spaced: behind.map_or(body.len(), |(start, _)| start) > span.end,
+            mark: marked(behind.map(|(start, _)| start), spans.get(index + 1)),
+        };
+        out.push(Sighting { span: span.clone(), glyph, left, right });
+    }
+    out
+}
+
+/// The last character before `at` that is no blank, and where it ends. Mostly it is of ASCII and one space stands
+/// between, if any.
+fn solid_before(body: &str, at: usize) -> Option<(usize, char)> {
+    match &body.as_bytes()[..at] {
+        [.., solid] if solid.is_ascii_graphic() => Some((at, char::from(*solid))),
+        [.., solid, b' '] if solid.is_ascii_graphic() => Some((at - 1, char::from(*solid))),
+        _ => {
+            let before = body[..at].trim_end_matches(is_blank);
+            Some((before.len(), before.chars().next_back()?))
+        }
+    }
+}
+
+/// The first character from `at` on that is no blank, and where it begins.
+fn solid_behind(body: &str, at: usize) -> Option<(usize, char)> {
+    match &body.as_bytes()[at..] {
+        [solid, ..] if solid.is_ascii_graphic() => Some((at, char::from(*solid))),
+        [b' ', solid, ..] if solid.is_ascii_graphic() => Some((at + 1, char::from(*solid))),
+        _ => {
+            let behind = body[at..].trim_start_matches(is_blank);
+            Some((body.len() - behind.len(), behind.chars().next()?))
+        }
+    }
 }
 
 /// Kana, ideographs, Hangul: letters that no space parts from a mark, and no apostrophe from each other.
@@ -253,7 +280,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        sight(text, &(0..text.len()), &[]).into_iter().map(|m| &text[m.span]).collect()
+        sight(text, &(0..text.len()), Shapes::Any, &[]).into_iter().map(|m| &text[m.span]).collect()
     }
 
     #[test]
@@ -277,7 +304,7 @@ mod tests {
 
     #[test]
     fn neighbours_see_through_spaces() {
-        let marks = sight("a « b", &(0..6), &[]);
+        let marks = sight("a « b", &(0..6), Shapes::Any, &[]);
         assert_eq!(marks[0].left, Neighbour { solid: Some('a'), spaced: true, mark: false });
         assert_eq!(marks[0].right, Neighbour { solid: Some('b'), spaced: true, mark: false });
     }
@@ -286,6 +313,6 @@ mod tests {
     fn protected_marks_are_not_seen() {
         let text = "a `\"` b \"c\"";
         let code = 2..5;
-        assert_eq!(sight(text, &(0..text.len()), std::slice::from_ref(&code)).len(), 2);
+        assert_eq!(sight(text, &(0..text.len()), Shapes::Any, std::slice::from_ref(&code)).len(), 2);
     }
 }

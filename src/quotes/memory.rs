@@ -2,6 +2,7 @@
 //! stands in the same surroundings, is not read again.
 mod kept;
 
+use super::glyph::Shapes;
 use super::habits::Habits;
 use super::levels::{has_outer_singles, set_levels};
 use super::lost::{Around, Model, Survey};
@@ -58,7 +59,7 @@ impl Memory {
         lexicon: &Lexicon,
         model: &Model,
     ) -> Vec<Quotation> {
-        self.update(text, paragraphs, protected, |_| true, lexicon, model);
+        self.update(text, paragraphs, protected, |_| Shapes::Any, lexicon, model);
         (0..paragraphs.len()).map(|index| self.quotation(index).clone()).collect()
     }
 
@@ -67,18 +68,18 @@ impl Memory {
         self.solved(index).map_or(&NOTHING, |solved| &solved.quotation)
     }
 
-    /// The same as [`Memory::solve`], where paragraphs that cannot have marks are known; [`Memory::quotation`] tells the
+    /// The same as [`Memory::solve`], where it is known which marks paragraphs may have; [`Memory::quotation`] tells the
     /// readings. Returns, in any order, the paragraphs that had been read otherwise before.
     pub fn update(
         &mut self,
         text: &str,
         paragraphs: &[Range<usize>],
         protected: &[Range<usize>],
-        may_have_marks: impl Fn(usize) -> bool,
+        shapes: impl Fn(usize) -> Shapes,
         lexicon: &Lexicon,
         model: &Model,
     ) -> Vec<usize> {
-        let mut changed = self.read(text, paragraphs, protected, may_have_marks, lexicon);
+        let mut changed = self.read(text, paragraphs, protected, shapes, lexicon);
         let survey = self.survey();
         let body = |index: usize| paragraphs.get(index).map_or("", |span: &Range<usize>| &text[span.clone()]);
         let mut before = vec![];
@@ -127,7 +128,7 @@ impl Memory {
         paragraphs: &[Range<usize>],
         lexicon: &Lexicon,
     ) -> Vec<Around> {
-        self.read(text, paragraphs, &[], |_| true, lexicon);
+        self.read(text, paragraphs, &[], |_| Shapes::Any, lexicon);
         let survey = self.survey();
         let next = |index: usize| paragraphs.get(index + 1).map_or("", |span| &text[span.clone()]);
         (0..paragraphs.len()).map(|index| survey.around(index, next(index))).collect()
@@ -139,10 +140,10 @@ impl Memory {
         text: &str,
         paragraphs: &[Range<usize>],
         protected: &[Range<usize>],
-        may_have_marks: impl Fn(usize) -> bool,
+        shapes: impl Fn(usize) -> Shapes,
         lexicon: &Lexicon,
     ) -> Vec<usize> {
-        let changed = self.sight(text, paragraphs, protected, may_have_marks);
+        let changed = self.sight(text, paragraphs, protected, shapes);
         let habits = self.habits.unwrap_or_default();
         let mut open_before = false;
         for index in 0..self.kept.len() {
@@ -160,7 +161,7 @@ impl Memory {
         text: &str,
         paragraphs: &[Range<usize>],
         protected: &[Range<usize>],
-        may_have_marks: impl Fn(usize) -> bool,
+        shapes: impl Fn(usize) -> Shapes,
     ) -> Vec<usize> {
         let mut changed = vec![];
         self.kept.resize_with(paragraphs.len(), Slot::default);
@@ -173,9 +174,9 @@ impl Memory {
             };
             if !known {
                 changed.extend(was_marked.then_some(index));
-                *slot = match may_have_marks(index) {
-                    true => Slot::new(text, paragraph, protected),
-                    false => Slot::Unmarked(Box::default()),
+                *slot = match shapes(index) {
+                    Shapes::None => Slot::Unmarked(Box::default()),
+                    shapes => Slot::new(text, paragraph, shapes, protected),
                 };
             }
         }
@@ -247,9 +248,9 @@ impl Memory {
 }
 
 impl Slot {
-    fn new(text: &str, paragraph: &Range<usize>, protected: &[Range<usize>]) -> Slot {
+    fn new(text: &str, paragraph: &Range<usize>, shapes: Shapes, protected: &[Range<usize>]) -> Slot {
         let inside: Vec<Range<usize>> = inside(protected, paragraph).collect();
-        let sightings = marks::sight(text, paragraph, protected);
+        let sightings = marks::sight(text, paragraph, shapes, protected);
         match sightings.is_empty() {
             true => Slot::Unmarked(inside.into()),
             false => Slot::Marked(Box::new(Kept {

@@ -7,6 +7,7 @@
 //!
 //! A text with the marks that the engine chose is read in the same way again: a projection, tested on quotations of
 //! every style. Where marks make no sense at all two readings may take turns; the pipeline ends such circles.
+mod alike;
 mod attribution;
 mod contractions;
 mod costs;
@@ -26,7 +27,7 @@ mod solution;
 mod solver;
 
 pub use attribution::reporting_clause;
-pub use glyph::{Family, Glyph, Kind, Side};
+pub use glyph::{Family, Glyph, Kind, Shapes, Side};
 pub use lost::glued_attribution;
 pub use memory::Memory;
 pub use restyle::{Problem, Unit, restyled};

@@ -33,6 +33,15 @@ impl Triggers {
         .or(Self::ANY_LOW_MARK)
         .or(Self::ANY_TICK)
         .or(Self::ANY_WIDE_MARK);
+    /// A mark that begins with another byte than `"`, `'` and “ do.
+    pub const UNUSUAL_MARK: Triggers = Self::GUILLEMET
+        .or(Self::TWO_LESS)
+        .or(Self::TWO_GREATER)
+        .or(Self::TWO_COMMAS)
+        .or(Self::BACKTICK)
+        .or(Self::ACUTE)
+        .or(Self::ANY_WIDE_MARK)
+        .or(Self::MODIFIER);
     /// A quotation mark, apostrophe or prime of any shape.
     pub const ANY_MARK: Triggers = Self::STRAIGHT_MARK.or(Self::SHAPED_MARK);
     /// Part of a nation's, a language's or a religion's name in lower case.

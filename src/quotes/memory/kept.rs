@@ -6,7 +6,7 @@ use crate::quotes::lost::{self, Around, Model, Outline, Text};
 use crate::quotes::marks::Sighting;
 use crate::quotes::solution::{Quotation, Role};
 use crate::quotes::solver::{self, Event, Oracle, Reading, Surroundings};
-use crate::quotes::{contractions, costs, insertions};
+use crate::quotes::{alike, contractions, costs, insertions};
 use std::ops::Range;
 
 /// A paragraph with marks. Each field follows from the paragraph's text, the lexicon and the fields above it.
@@ -59,7 +59,7 @@ impl Kept {
     /// What the search finds without any loss.
     pub(super) fn reading(&self, body: &str, surroundings: Surroundings, lexicon: &Lexicon) -> Reading {
         contractions::reading(body, &self.sightings, surroundings.habits, lexicon)
-            .unwrap_or_else(|| solver::solve(body, &self.sightings, None, surroundings, lexicon))
+            .unwrap_or_else(|| alike::reading(body, &self.sightings, surroundings, lexicon))
     }
 
     fn plain(&self, body: &str, surroundings: Surroundings, lexicon: &Lexicon) -> Plain {

@@ -75,7 +75,7 @@ proptest! {
         let all = solved(&mut Memory::default(), &paragraphs);
         let (text, spans, protected) = laid_out(&paragraphs);
         let mut memory = Memory::default();
-        memory.sight(&text, &spans, &protected, |_| true);
+        memory.sight(&text, &spans, &protected, |_| Shapes::Any);
         for (index, quotation) in all.iter().enumerate() {
             let may = memory.may_lack_marks(index, |index| &text[spans[index].clone()], Lexicon::embedded());
             prop_assert!(may || quotation.insertions.is_empty(), "{}", index);
