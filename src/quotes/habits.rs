@@ -18,44 +18,68 @@ impl Habits {
     /// Linear in the marks.
     pub fn of<'a>(marks: impl Iterator<Item = &'a Sighting>) -> Habits {
         let mut seen = Seen::default();
-        for mark in marks {
-            seen.left += i32::from(matches!(mark.glyph.text, "“" | "«"));
-            seen.right += i32::from(matches!(mark.glyph.text, "”" | "»"));
-            match mark.glyph.text {
-                "„" | "‚" | "⹂" | ",," => seen.low += 1,
-                "“" | "‘" => {
-                    seen.turned += 1;
-                    seen.turned_closing += i32::from(closes(mark)) - i32::from(opens(mark));
-                }
-                // Between two other marks a guillemet says nothing, and » needs a word or a space behind it.
-                "«" | "‹" if touches_left(mark) && touches_right(mark) => {}
-                "»" | "›" if touches_right(mark) && (touches_left(mark) || opens_outside(mark)) => {}
-                // With French spaces inside, only the outer side tells.
-                "»" | "›" => {
-                    seen.inward += if opens(mark) { 1 } else { -i32::from(!mark.right.is_word()) }
-                }
-                "«" | "‹" => seen.inward += if closes(mark) { 1 } else { -i32::from(opens_outside(mark)) },
-                "”" => {
-                    let opens = opens(mark) || opens_outside(mark) && touches_right(mark);
-                    seen.right_opening += i32::from(opens);
-                    seen.right_closing += i32::from(closes(mark));
-                }
-                _ => {}
+        marks.for_each(|mark| seen.take(mark));
+        seen.habits()
+    }
+}
+
+impl Seen {
+    /// Takes in the next mark.
+    pub fn take(&mut self, mark: &Sighting) {
+        self.left += i32::from(matches!(mark.glyph.text, "“" | "«"));
+        self.right += i32::from(matches!(mark.glyph.text, "”" | "»"));
+        match mark.glyph.text {
+            "„" | "‚" | "⹂" | ",," => self.low += 1,
+            "“" | "‘" => {
+                self.turned += 1;
+                self.turned_closing += i32::from(closes(mark)) - i32::from(opens(mark));
             }
+            // Between two other marks a guillemet says nothing, and » needs a word or a space behind it.
+            "«" | "‹" if touches_left(mark) && touches_right(mark) => {}
+            "»" | "›" if touches_right(mark) && (touches_left(mark) || opens_outside(mark)) => {}
+            // With French spaces inside, only the outer side tells.
+            "»" | "›" => self.inward += if opens(mark) { 1 } else { -i32::from(!mark.right.is_word()) },
+            "«" | "‹" => self.inward += if closes(mark) { 1 } else { -i32::from(opens_outside(mark)) },
+            "”" => {
+                let opens = opens(mark) || opens_outside(mark) && touches_right(mark);
+                self.right_opening += i32::from(opens);
+                self.right_closing += i32::from(closes(mark));
+            }
+            _ => {}
         }
-        let right_opens = seen.right_opening > 0 && 2 * seen.right_opening >= seen.right_closing;
-        let turned_closes = seen.turned_closing > 0;
+    }
+
+    /// Do marks of both sides occur, and does none stand on the other, nor one of which languages differ?
+    pub fn keeps_to_shapes(&self) -> bool {
+        self.left > 0
+            && self.right > 0
+            && self.turned_closing <= 0
+            && (self.low, self.inward, self.right_opening) == (0, 0, 0)
+    }
+
+    /// Do all marks but those taken in `before` keep to their shapes: each “ opens, and no ” does? Then what is concluded
+    /// without them is concluded with any of them, where those before keep to shapes.
+    pub fn adds_only_shapely(&self, before: &Seen) -> bool {
+        self.right_opening == before.right_opening
+            && self.turned - before.turned == before.turned_closing - self.turned_closing
+    }
+
+    /// What is to conclude.
+    pub fn habits(&self) -> Habits {
+        let right_opens = self.right_opening > 0 && 2 * self.right_opening >= self.right_closing;
+        let turned_closes = self.turned_closing > 0;
         Habits {
-            low: turned_closes && (seen.low > 0 || right_opens),
-            inward: seen.inward > 0,
-            same: right_opens && (seen.turned == 0 || turned_closes && seen.low == 0),
-            sided: seen.left > 0 && seen.right > 0 && seen.low == 0 && !turned_closes && !right_opens,
+            low: turned_closes && (self.low > 0 || right_opens),
+            inward: self.inward > 0,
+            same: right_opens && (self.turned == 0 || turned_closes && self.low == 0),
+            sided: self.left > 0 && self.right > 0 && self.low == 0 && !turned_closes && !right_opens,
         }
     }
 }
 
-#[derive(Default)]
-struct Seen {
+/// How often the marks of a text, as far as they were taken in, stand in which way.
+#[derive(Clone, Copy, Default)]
+pub struct Seen {
     low: i32,
     turned: i32,
     turned_closing: i32,

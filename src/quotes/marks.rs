@@ -58,6 +58,31 @@ pub fn sight(
     with_neighbours(body, spans)
 }
 
+/// Hands over the curly marks “ ” ‘ of a paragraph in which nothing is protected; all others are left out. Breaks off
+/// where another mark than those, ’ and the straight ones may stand, or one right beside one of those: is it told to the
+/// end?
+pub fn glance(body: &str, mut take: impl FnMut(Sighting)) -> bool {
+    for at in memchr::memchr_iter(0xE2, body.as_bytes()) {
+        match body.as_bytes()[at..] {
+            [_, 0x80, 0x98 | 0x9C | 0x9D, ..] => {}
+            [_, 0x80, 0x9A | 0x9E | 0xB9 | 0xBA, ..] | [_, 0xB9, ..] => return false,
+            _ => continue,
+        }
+        let Some(glyph) = glyph::starting(&body[at..]) else { return false };
+        let span = at..at + glyph.text.len();
+        let (left, right) = neighbours(body, &span, None, None);
+        let may_be_mark = |side: &Neighbour| {
+            let mark = |c: char| matches!(c, '"' | '\'' | '\\') || !c.is_ascii() && !c.is_alphanumeric();
+            !side.spaced && side.solid.is_some_and(mark)
+        };
+        if may_be_mark(&left) || may_be_mark(&right) {
+            return false;
+        }
+        take(Sighting { span, glyph, left, right });
+    }
+    true
+}
+
 /// Does a paragraph begin with two opening marks, the second inside of the first: « “, or “ “ with a space between?
 /// Somebody tells what was said, and goes on in the next paragraph. Two marks of one shape without a space may as well
 /// be one that was doubled.
@@ -190,23 +215,36 @@ fn merge_doubled(spans: &mut Vec<(Range<usize>, &'static Glyph)>) {
 fn with_neighbours(body: &str, spans: Vec<(Range<usize>, &'static Glyph)>) -> Vec<Sighting> {
     let mut out = Vec::with_capacity(spans.len());
     for (index, (span, glyph)) in spans.iter().enumerate() {
-        let marked = |offset: Option<usize>, near: Option<&(Range<usize>, _)>| {
-            offset.zip(near).is_some_and(|(offset, (near, _))| near.contains(&offset))
-        };
-        let (before, behind) = (solid_before(body, span.start), solid_behind(body, span.end));
-        let left = Neighbour {
-            solid: before.map(|(_, c)| c),
-            spaced: before.map_or(0, |(end, _)| end) < span.start,
-            mark: marked(before.map(|(end, _)| end - 1), index.checked_sub(1).and_then(|i| spans.get(i))),
-        };
-        let right = Neighbour {
-            solid: behind.map(|(_, c)| c),
-            spaced: behind.map_or(body.len(), |(start, _)| start) > span.end,
-            mark: marked(behind.map(|(start, _)| start), spans.get(index + 1)),
-        };
+        let last = index.checked_sub(1).and_then(|last| spans.get(last));
+        let next = spans.get(index + 1);
+        let (left, right) = neighbours(body, span, last.map(|(span, _)| span), next.map(|(span, _)| span));
         out.push(Sighting { span: span.clone(), glyph, left, right });
     }
     out
+}
+
+/// What stands on both sides of a mark, the marks before and behind it given.
+fn neighbours(
+    body: &str,
+    span: &Range<usize>,
+    last: Option<&Range<usize>>,
+    next: Option<&Range<usize>>,
+) -> (Neighbour, Neighbour) {
+    let marked = |offset: Option<usize>, near: Option<&Range<usize>>| {
+        offset.zip(near).is_some_and(|(offset, near)| near.contains(&offset))
+    };
+    let (before, behind) = (solid_before(body, span.start), solid_behind(body, span.end));
+    let left = Neighbour {
+        solid: before.map(|(_, c)| c),
+        spaced: before.map_or(0, |(end, _)| end) < span.start,
+        mark: marked(before.map(|(end, _)| end - 1), last),
+    };
+    let right = Neighbour {
+        solid: behind.map(|(_, c)| c),
+        spaced: behind.map_or(body.len(), |(start, _)| start) > span.end,
+        mark: marked(behind.map(|(start, _)| start), next),
+    };
+    (left, right)
 }
 
 /// The last character before `at` that is no blank, and where it ends. Mostly it is of ASCII and one space stands

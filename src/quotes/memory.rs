@@ -1,5 +1,6 @@
 //! How the paragraphs of a text were read, kept while the text is edited: what an edit did not touch, and what
 //! stands in the same surroundings, is not read again.
+mod glance;
 mod kept;
 
 use super::glyph::Shapes;
@@ -10,6 +11,7 @@ use super::marks;
 use super::solution::Quotation;
 use super::solver::Surroundings;
 use crate::lexicon::Lexicon;
+pub use glance::Page;
 use kept::{Kept, Plain, Solved, opening_run};
 use std::ops::Range;
 
@@ -17,7 +19,7 @@ use std::ops::Range;
 #[derive(Default)]
 pub struct Memory {
     kept: Vec<Slot>,
-    /// What the text does with its marks; unset until all are sighted.
+    /// What the text does with its marks; unset until it is told by all of them.
     habits: Option<Habits>,
 }
 
@@ -35,9 +37,6 @@ enum Slot {
 
 /// Of a paragraph without marks.
 static NOTHING: Quotation = Quotation { marks: vec![], insertions: vec![], tells: false };
-
-/// So many paragraphs are looked back for one that tells whether a quotation is open.
-const NEAR: usize = 32;
 
 impl Memory {
     /// Takes up edits: `origins` has, for each paragraph of the new text, its index before if no edit touched it.
@@ -156,7 +155,7 @@ impl Memory {
     }
 
     /// Finds all marks. Returns the paragraphs in which other marks are protected than before.
-    pub fn sight(
+    fn sight(
         &mut self,
         text: &str,
         paragraphs: &[Range<usize>],
@@ -166,68 +165,10 @@ impl Memory {
         let mut changed = vec![];
         self.kept.resize_with(paragraphs.len(), Slot::default);
         for (index, (slot, paragraph)) in self.kept.iter_mut().zip(paragraphs).enumerate() {
-            let same = |before: &[Range<usize>]| inside(protected, paragraph).eq(before.iter().cloned());
-            let (known, was_marked) = match slot {
-                Slot::Unread => (false, false),
-                Slot::Unmarked(before) => (before.is_empty() || same(before), false),
-                Slot::Marked(kept) => (same(&kept.protected), true),
-            };
-            if !known {
-                changed.extend(was_marked.then_some(index));
-                *slot = match shapes(index) {
-                    Shapes::None => Slot::Unmarked(Box::default()),
-                    shapes => Slot::new(text, paragraph, shapes, protected),
-                };
-            }
+            changed.extend(slot.look(text, paragraph, protected, || shapes(index)).then_some(index));
         }
         self.habits = Some(Habits::of(marked(&mut self.kept).flat_map(|(_, kept)| &kept.sightings)));
         changed
-    }
-
-    /// Are all marks sighted?
-    pub fn is_sighted(&self) -> bool {
-        self.habits.is_some()
-    }
-
-    /// May [`Memory::update`] find that the paragraph of that index lost a mark? Where all marks are sighted, this is
-    /// told by those of the paragraph and of few before it; where these do not tell, it may.
-    pub fn may_lack_marks<'a>(
-        &mut self,
-        index: usize,
-        body: impl Fn(usize) -> &'a str,
-        lexicon: &Lexicon,
-    ) -> bool {
-        let Some(habits) = self.habits else { return true };
-        let Some(open_before) = self.is_open_before(index, habits, &body, lexicon) else { return true };
-        let surroundings = Surroundings { open_before, opens_next: self.opens(index + 1), habits };
-        match self.kept.get_mut(index) {
-            Some(Slot::Marked(kept)) => kept.read(body(index), surroundings, lexicon).asks(),
-            _ => false,
-        }
-    }
-
-    /// Is a quotation open where the paragraph of that index begins? It is told by the last paragraph that ends in the
-    /// same way whatever was open before it, if that is near.
-    fn is_open_before<'a>(
-        &self,
-        index: usize,
-        habits: Habits,
-        body: impl Fn(usize) -> &'a str,
-        lexicon: &Lexicon,
-    ) -> Option<bool> {
-        let mut turned = false;
-        for before in (index.saturating_sub(NEAR)..index).rev() {
-            let Some(Slot::Marked(kept)) = self.kept.get(before) else { continue };
-            let opens_next = self.opens(before + 1);
-            let leaves_open = |open_before| {
-                kept.reading(body(before), Surroundings { open_before, opens_next, habits }, lexicon).open
-            };
-            match (leaves_open(false), leaves_open(true)) {
-                (open, same) if open == same => return Some(open != turned),
-                (open, _) => turned ^= open,
-            }
-        }
-        (index <= NEAR).then_some(turned)
     }
 
     /// How many marks that may open a paragraph begins with.
@@ -248,6 +189,29 @@ impl Memory {
 }
 
 impl Slot {
+    /// Finds the marks of the paragraph, unless they are known. Are other marks of it protected than before?
+    fn look(
+        &mut self,
+        text: &str,
+        paragraph: &Range<usize>,
+        protected: &[Range<usize>],
+        shapes: impl FnOnce() -> Shapes,
+    ) -> bool {
+        let same = |before: &[Range<usize>]| inside(protected, paragraph).eq(before.iter().cloned());
+        let (known, was_marked) = match self {
+            Slot::Unread => (false, false),
+            Slot::Unmarked(before) => (before.is_empty() || same(before), false),
+            Slot::Marked(kept) => (same(&kept.protected), true),
+        };
+        if !known {
+            *self = match shapes() {
+                Shapes::None => Slot::Unmarked(Box::default()),
+                shapes => Slot::new(text, paragraph, shapes, protected),
+            };
+        }
+        !known && was_marked
+    }
+
     fn new(text: &str, paragraph: &Range<usize>, shapes: Shapes, protected: &[Range<usize>]) -> Slot {
         let inside: Vec<Range<usize>> = inside(protected, paragraph).collect();
         let sightings = marks::sight(text, paragraph, shapes, protected);

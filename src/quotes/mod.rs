@@ -29,7 +29,7 @@ mod solver;
 pub use attribution::reporting_clause;
 pub use glyph::{Family, Glyph, Kind, Shapes, Side};
 pub use lost::glued_attribution;
-pub use memory::Memory;
+pub use memory::{Memory, Page};
 pub use restyle::{Problem, Unit, restyled};
 pub use solution::{Alternative, Evidence, Insertion, Mark, Partner, Quotation, Role};
 

@@ -151,12 +151,16 @@ impl<'a> Facts<'a> {
     /// Mostly the signs of the paragraph tell that it has none.
     fn protects(&self, index: usize, span: &Range<usize>) -> bool {
         let known = &self.known;
-        let may = || *known.reaching.get_or_init(|| Protection::may_reach(&known.parts));
         let none = known.protection.get().is_none() && self.masked().is_empty();
-        if none && !Protection::may_touch(&known.parts[index]) && !may() {
+        if none && !Protection::may_touch(&known.parts[index]) && !self.may_reach() {
             return false;
         }
         protected::overlaps(self.protected(), span)
+    }
+
+    /// May a paragraph protect what stands in another?
+    fn may_reach(&self) -> bool {
+        *self.known.reaching.get_or_init(|| Protection::may_reach(&self.known.parts))
     }
 
     /// The target's, or what the text does where that is to be kept.

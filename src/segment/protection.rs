@@ -70,6 +70,20 @@ impl Protection {
         part.signs.meets(GAPS.or(NEAR))
     }
 
+    /// Where none reaches another: what is protected in this one, in bytes of the text. `None` where its neighbours have
+    /// a say.
+    pub fn alone(text: &str, part: &Part) -> Option<Vec<Range<usize>>> {
+        let start = part.span.start;
+        match (part.signs.meets(GAPS), part.signs.meets(NEAR)) {
+            (true, _) => None,
+            (false, false) => Some(vec![]),
+            (false, true) => {
+                let spans = protected::spans(&text[part.span.clone()]);
+                Some(spans.into_iter().map(|span| span.start + start..span.end + start).collect())
+            }
+        }
+    }
+
     /// All, sorted and disjoint, in bytes of the text.
     pub fn spans(&self) -> &[Range<usize>] {
         &self.spans

@@ -80,7 +80,9 @@ pub(super) fn suffixes(word: &str) -> impl Iterator<Item = usize> {
 
 /// Where what a known beginning is put before begins.
 pub(super) fn prefixes(word: &str) -> impl Iterator<Item = usize> {
-    PREFIXES.iter().filter(|p| word.starts_with(**p) && word.len() >= p.len() + 3).map(|p| p.len())
+    let first = word.as_bytes().first().copied();
+    let here = PREFIXES.iter().filter(move |p| p.as_bytes().first().copied() == first);
+    here.filter(|p| word.starts_with(**p) && word.len() >= p.len() + 3).map(|p| p.len())
 }
 
 #[cfg(test)]

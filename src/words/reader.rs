@@ -60,12 +60,13 @@ impl Reader {
         Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![], awaiting: None, sample: vec![] }
     }
 
-    /// What the paragraph tells. Linear.
-    pub(super) fn read(&mut self, body: &str, lexicon: &Lexicon) -> Reading {
+    /// What this paragraph of a text tells. Linear.
+    pub(super) fn read(&mut self, text: &str, paragraph: Range<usize>, lexicon: &Lexicon) -> Reading {
+        let body = &text[paragraph.clone()];
         let mut reading = Reading::default();
         let mut before = Token::default();
         self.seen.begin();
-        for (count, word) in (body.len()..).zip(Stream::new(body)) {
+        for (count, word) in (body.len()..).zip(Stream::new(text, paragraph)) {
             self.beside(body, &before, &word, count.is_multiple_of(SAMPLED));
             let verdict = || Verdict::of(&body[word.span()], lexicon);
             let found = if word.has_key() { self.recall.get(word.hash, verdict) } else { verdict() };

@@ -46,13 +46,15 @@ const CASE: u64 = u64::from_ne_bytes([0x20; 8]);
 /// The same words as [`super::words`] finds, in order.
 pub struct Stream<'a> {
     text: &'a str,
+    /// The text and what follows it, which is read where sixteen bytes are taken at once.
+    bytes: &'a [u8],
     at: usize,
 }
 
 impl<'a> Stream<'a> {
-    /// Of this text, from its beginning.
-    pub fn new(text: &'a str) -> Stream<'a> {
-        Stream { text, at: 0 }
+    /// Of this part of a text, from its beginning; in bytes of the part.
+    pub fn new(text: &'a str, part: Range<usize>) -> Stream<'a> {
+        Stream { text: &text[part.clone()], bytes: &text.as_bytes()[part.start..], at: 0 }
     }
 
     /// Where the next word begins: mostly behind one space.
@@ -71,16 +73,16 @@ impl Iterator for Stream<'_> {
     #[inline(always)]
     fn next(&mut self) -> Option<Token> {
         let start = self.start()?;
-        let token = plain(self.text.as_bytes(), start).unwrap_or_else(|| other(self.text, start));
+        let token = plain(self.bytes, start, self.text.len()).unwrap_or_else(|| other(self.text, start));
         self.at = token.end;
         Some(token)
     }
 }
 
-/// The word that begins at `start` where it has at most fifteen letters, all of ASCII, sixteen bytes are left of the
-/// text, and what follows can be no part of it.
+/// The word that begins at `start` where it has at most fifteen letters, all of ASCII, sixteen bytes are left, and what
+/// follows can be no part of it, or lies behind `end`.
 #[inline(always)]
-fn plain(bytes: &[u8], start: usize) -> Option<Token> {
+fn plain(bytes: &[u8], start: usize, end: usize) -> Option<Token> {
     let sixteen = bytes.get(start..)?.first_chunk::<16>()?;
     let (first, second) = sixteen.split_at(8);
     let [first, second] =
@@ -92,6 +94,7 @@ fn plain(bytes: &[u8], start: usize) -> Option<Token> {
     };
     // Of U+2000 to U+203F only ’ may be part of a word.
     let ends = match sixteen.get(length)? {
+        _ if start + length >= end => start + length == end,
         b'\'' => false,
         byte if byte.is_ascii() => true,
         _ => matches!(bytes[start + length..], [0xE2, 0x80, third, ..] if third != 0x99),
@@ -116,16 +119,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_and_keys_are_those_found_one_by_one(pieces in prop::collection::vec(prop::sample::select(vec![
+        fn words_and_their_hashes_are_those_found_one_by_one(pieces in prop::collection::vec(prop::sample::select(vec![
             "a", "the", " ", "’", "'", "s", "é", "Dürer", "7", "\n", "-", ", ", "responsibilities", "parliamentarian", "और", "“", "Zug",
-        ]), 0..30)) {
+        ]), 0..30), cut in (0_usize..30, 0_usize..30)) {
             let text = pieces.concat();
+            let start = text.floor_char_boundary(cut.0.min(text.len()));
+            let part = start..text.floor_char_boundary((start + 4 * cut.1).min(text.len()));
+            let body = &text[part.clone()];
             let first = |word: &str| Key::new(word, 0, word.len()).map_or(0, Key::first);
-            let expected = words(&text).map(|span| {
-                let (Range { start, end }, word) = (span.clone(), &text[span]);
+            let expected = words(body).map(|span| {
+                let (Range { start, end }, word) = (span.clone(), &body[span]);
                 Token { start, end, hash: hash_of(word), first: first(word) }
             });
-            prop_assert_eq!(Stream::new(&text).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+            prop_assert_eq!(Stream::new(&text, part).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
         }
     }
 }

@@ -50,7 +50,7 @@ impl Survey {
     pub fn new(text: &str, paragraphs: &[Range<usize>], lexicon: &Lexicon) -> Survey {
         let mut reader = Reader::new(text.len(), lexicon);
         let readings: Vec<Reading> =
-            paragraphs.iter().map(|span| reader.read(&text[span.clone()], lexicon)).collect();
+            paragraphs.iter().map(|span| reader.read(text, span.clone(), lexicon)).collect();
         let inventive = is_inventive(&readings);
         Survey { reader, readings, counts: OnceCell::new(), fluent: OnceCell::new(), inventive }
     }
@@ -66,7 +66,7 @@ impl Survey {
     ) -> bool {
         let mut fresh: Vec<Unknown> = vec![];
         let mut read = |span: Range<usize>| {
-            let reading = self.reader.read(&text[span], lexicon);
+            let reading = self.reader.read(text, span, lexicon);
             fresh.extend(&reading.unknown);
             reading
         };

@@ -272,12 +272,16 @@ fn is_slip(site: &Site) -> bool {
     if core.len() > short || !core.bytes().all(|b| b.is_ascii_lowercase()) {
         return false;
     }
-    let longer = (0..=core.len())
-        .flat_map(|at| ('a'..='z').map(move |letter| format!("{}{letter}{}", &core[..at], &core[at..])));
-    let usual = |word: String| {
-        site.lexicon.get(&word).is_some_and(|e| e.tier == Tier::Common && e.frequency > common)
-    };
-    longer.into_iter().any(usual)
+    let usual =
+        |word: &str| site.lexicon.get(word).is_some_and(|e| e.tier == Tier::Common && e.frequency > common);
+    let mut longer = String::with_capacity(core.len() + 1);
+    (0..=core.len()).any(|at| {
+        ('a'..='z').any(|letter| {
+            longer.clear();
+            longer.extend([&core[..at], letter.encode_utf8(&mut [0; 4]), &core[at..]]);
+            usual(&longer)
+        })
+    })
 }
 
 /// Does the word end as adjectives do that are made of other words, and adverbs?

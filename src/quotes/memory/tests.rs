@@ -1,5 +1,6 @@
 use super::*;
 use proptest::prelude::*;
+use std::borrow::Cow;
 
 /// Paragraphs of pieces; two texts that share some of them, with where the second's come from.
 fn texts() -> impl Strategy<Value = (Vec<String>, Vec<(Option<usize>, String)>)> {
@@ -49,6 +50,50 @@ fn laid_out(paragraphs: &[String]) -> (String, Vec<Range<usize>>, Vec<Range<usiz
     (text, spans, code.into_iter().collect())
 }
 
+/// A text that is looked at as it is asked about.
+struct Laid(String, Vec<Range<usize>>, Vec<Range<usize>>);
+
+impl Laid {
+    fn out(paragraphs: &[String]) -> Laid {
+        let (text, spans, protected) = laid_out(paragraphs);
+        Laid(text, spans, protected)
+    }
+}
+
+impl Page for Laid {
+    fn text(&self) -> &str {
+        &self.0
+    }
+
+    fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> {
+        self.1.iter().cloned()
+    }
+
+    fn paragraph(&self, index: usize) -> Range<usize> {
+        self.1.get(index).map_or(0..0, Range::clone)
+    }
+
+    fn shapes(&self, index: usize) -> Shapes {
+        let unusual =
+            |text: &str| ["«", "»", "`", "''", ",,", "<<", ">>"].iter().any(|mark| text.contains(mark));
+        match unusual(&self.0[self.paragraph(index)]) {
+            true => Shapes::Any,
+            false => Shapes::Usual,
+        }
+    }
+
+    fn may_be_protected(&self, index: usize) -> bool {
+        // As often as not where nothing is.
+        !self.2.is_empty() || index.is_multiple_of(2)
+    }
+
+    fn protected(&self, _: usize) -> Cow<'_, [Range<usize>]> {
+        Cow::Borrowed(&self.2)
+    }
+
+    fn changed(&self, _: usize) {}
+}
+
 fn solved(memory: &mut Memory, paragraphs: &[String]) -> Vec<Quotation> {
     let (text, spans, protected) = laid_out(paragraphs);
     memory.solve(&text, &spans, &protected, Lexicon::embedded(), Model::embedded())
@@ -73,14 +118,15 @@ proptest! {
     #[test]
     fn no_mark_is_put_in_where_none_may_be_lacking((paragraphs, _) in texts()) {
         let all = solved(&mut Memory::default(), &paragraphs);
-        let (text, spans, protected) = laid_out(&paragraphs);
+        let page = Laid::out(&paragraphs);
         let mut memory = Memory::default();
-        memory.sight(&text, &spans, &protected, |_| Shapes::Any);
         for (index, quotation) in all.iter().enumerate() {
-            let may = memory.may_lack_marks(index, |index| &text[spans[index].clone()], Lexicon::embedded());
+            let may = memory.may_lack_marks(index, &page, Lexicon::embedded());
             prop_assert!(may || quotation.insertions.is_empty(), "{}", index);
         }
         // What was read on the way is read as it is anyway.
+        let habits = memory.habits;
         prop_assert_eq!(solved(&mut memory, &paragraphs), all);
+        prop_assert_eq!(habits, memory.habits);
     }
 }

@@ -70,6 +70,9 @@ static MARKS: [bool; 256] = {
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let body = segment.text();
     let paragraph = segment.words();
+    if !paragraph.is_known_language() {
+        return;
+    }
     let (mut straight, all) = (0, body.bytes().filter(|byte| *byte == b'"').count());
     let marks = body.bytes().enumerate().filter(|(_, byte)| MARKS[usize::from(*byte)]);
     for (at, byte) in marks {
@@ -82,7 +85,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             b'(' => before_bracket(body, at, segment.lexicon()),
             _ => None,
         };
-        let Some(place) = place.filter(|_| paragraph.is_known_language()) else { continue };
+        let Some(place) = place else { continue };
         let why = format!(
             "a space belongs {} “{}”",
             if byte == b'(' { "before" } else { "behind" },
