@@ -29,7 +29,16 @@ pub(super) enum Shape {
 
 impl Shape {
     /// The shape of the letters of the word.
+    #[inline]
     pub(super) fn of(word: &str) -> Shape {
+        match word.as_bytes().first() {
+            // Most words of all texts.
+            Some(first) if first.is_ascii_lowercase() => Shape::Other,
+            _ => Shape::of_letters(word),
+        }
+    }
+
+    fn of_letters(word: &str) -> Shape {
         if let [first, rest @ ..] = word.as_bytes()
             && first.is_ascii_alphabetic()
             && rest.iter().all(u8::is_ascii_lowercase)

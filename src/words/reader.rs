@@ -64,13 +64,14 @@ impl Reader {
     pub(super) fn read(&mut self, text: &str, paragraph: Range<usize>, lexicon: &Lexicon) -> Reading {
         let body = &text[paragraph.clone()];
         let mut reading = Reading::default();
-        let mut before = Token::default();
+        let (mut before, mut counts, mut again) = (Token::default(), Counts::default(), false);
         self.seen.begin();
         for (count, word) in (body.len()..).zip(Stream::new(text, paragraph)) {
             self.beside(body, &before, &word, count.is_multiple_of(SAMPLED));
             let verdict = || Verdict::of(&body[word.span()], lexicon);
             let found = if word.has_key() { self.recall.get(word.hash, verdict) } else { verdict() };
-            reading.take(found, self.seen.again(word.hash));
+            counts.take(found);
+            again |= self.seen.again(word.hash);
             if found.has(Verdict::ODD) {
                 self.take_odd(body, &before, &word, found);
             }
@@ -79,6 +80,9 @@ impl Reader {
         if let Some(word) = self.awaiting.take() {
             self.follows(next_word(body, word).map_or(0, hash_of));
         }
+        Counts { all: reading.all, lower: reading.words, known: reading.known, foreign: reading.foreign } =
+            counts;
+        reading.again = again;
         reading.sample = self.sample.drain(..).collect();
         reading.odd = self.odd.drain(..).collect();
         reading.repeats = self.repeats.drain(..).collect();
@@ -154,17 +158,29 @@ fn is_next_word(body: &str, end: usize, word: &Token) -> bool {
     word.has_key() && end + 1 == word.start && bytes[end] == b' ' && !joined
 }
 
-impl Reading {
-    /// Takes in what is to know of the next word, and whether it and the two before it came again.
-    #[inline(always)]
-    fn take(&mut self, found: Verdict, again: bool) {
-        self.again |= again;
-        self.all += 1;
-        self.foreign += found.foreign();
-        self.words += u32::from(found.has(Verdict::LOWER));
-        self.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
-    }
+/// What is counted word by word.
+#[derive(Default)]
+struct Counts {
+    all: u32,
+    lower: u32,
+    known: u32,
+    foreign: usize,
+}
 
+impl Counts {
+    /// Takes in what is to know of the next word.
+    #[inline(always)]
+    fn take(&mut self, found: Verdict) {
+        self.all += 1;
+        self.lower += u32::from(found.has(Verdict::LOWER));
+        self.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
+        if found.foreign() > 0 {
+            self.foreign += found.foreign();
+        }
+    }
+}
+
+impl Reading {
     /// Are enough of the words known, so many unknown words apart, to call it a text in the lexicon's language?
     pub(super) fn is_known_language(&self, apart: u32) -> bool {
         let Reading { words, known, .. } = *self;

@@ -104,20 +104,29 @@ fn habits(page: &impl Page) -> Habits {
             shapes => take(&mut seen, page, paragraph, shapes, &[]),
         }
     }
-    let mut all = seen;
-    let mut is_settled = seen.keeps_to_shapes();
-    for &index in &doubtful {
-        is_settled = is_settled
-            && page.shapes(index) == Shapes::Usual
-            && marks::glance(&page.text()[page.paragraph(index)], |mark| all.take(&mark));
-    }
-    if is_settled && all.adds_only_shapely(&seen) {
-        return seen.habits();
-    }
-    for index in doubtful {
-        take(&mut seen, page, page.paragraph(index), page.shapes(index), &page.protected(index));
+    let take_in = |seen: &mut Seen, index: usize| {
+        take(seen, page, page.paragraph(index), page.shapes(index), &page.protected(index));
+    };
+    doubtful.retain(|&index| {
+        let is_plain = is_shapely(&seen, page, index);
+        if !is_plain {
+            take_in(&mut seen, index);
+        }
+        is_plain
+    });
+    if !seen.keeps_to_shapes() {
+        doubtful.into_iter().for_each(|index| take_in(&mut seen, index));
     }
     seen.habits()
+}
+
+/// Do all marks of the paragraph, whichever of them are protected, keep to their shapes?
+fn is_shapely(seen: &Seen, page: &impl Page, index: usize) -> bool {
+    let mut all = *seen;
+    let body = &page.text()[page.paragraph(index)];
+    page.shapes(index) == Shapes::Usual
+        && marks::glance(body, |mark| all.take(&mark))
+        && all.adds_only_shapely(seen)
 }
 
 /// Takes in the marks of a paragraph of which this is protected.
