@@ -233,7 +233,11 @@ impl<'a> Segment<'a> {
             // Reading the marks tells whether they are read as before.
             self.facts.quotations();
         }
-        rules & !part.quiet.get()
+        if rules & asked.in_words() & !part.quiet.get() != 0 {
+            part.sift_by_words(asked, || self.paragraph().signs());
+        }
+        let elsewhere = if self.index + 1 < self.facts.known.parts.len() { asked.last() } else { 0 };
+        rules & !part.quiet.get() & !elsewhere
     }
 
     /// The rule had nothing to say after it has looked at so much.

@@ -17,6 +17,8 @@ pub struct Part {
     pub quiet: Cell<u128>,
     /// Have the rules without a sign been told to be quiet?
     sifted: Cell<bool>,
+    /// And those that seek signs of the words?
+    sifted_by_words: Cell<bool>,
     /// Those of them that looked at how often words recur.
     pub by_words: Cell<u128>,
     /// Those of them that looked at how its marks are read.
@@ -186,13 +188,21 @@ impl Part {
     fn read(text: &str, span: Range<usize>, begins: bool) -> Part {
         let signs = Triggers::of(&text[span.clone()]);
         let [quiet, by_words, by_quotation] = Default::default();
-        Part { span, signs, quiet, sifted: Cell::new(false), by_words, by_quotation, begins }
+        let [sifted, sifted_by_words] = Default::default();
+        Part { span, signs, quiet, sifted, sifted_by_words, by_words, by_quotation, begins }
     }
 
     /// Rules that seek signs which its bytes do not show are quiet from now on.
     pub fn sift(&self, asked: &Asked) {
         if !self.sifted.replace(true) {
             self.quiet.set(self.quiet.get() | !asked.by(self.signs));
+        }
+    }
+
+    /// Rules that seek signs which its words do not show, nor anything else, are quiet from now on.
+    pub fn sift_by_words(&self, asked: &Asked, signs: impl FnOnce() -> Triggers) {
+        if !self.sifted_by_words.replace(true) {
+            self.quiet.set(self.quiet.get() | asked.unseen(signs()));
         }
     }
 
