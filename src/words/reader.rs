@@ -6,7 +6,7 @@ use super::seen::Seen;
 use super::stream::{Stream, Token, hash_of};
 use super::survey::Odd;
 use super::tokens::{next_word, previous_word, stem};
-use super::unknown::{Unknown, digest};
+use super::unknown::Unknown;
 use super::verdict::Verdict;
 use crate::lexicon::{Lexicon, Pair};
 use std::ops::Range;
@@ -88,13 +88,16 @@ impl Reader {
         reading.repeats = self.repeats.drain(..).collect();
         reading.unknown = self.unknown.drain(..).collect();
         if reading.is_known_language(1) {
-            let unknown =
-                reading.odd.iter().filter(|odd| !odd.known).map(|odd| stem(&body[odd.span.clone()]));
-            let strangers: Vec<_> = unknown.map(|word| (Stranger::of(word, lexicon), digest(word))).collect();
-            let of =
-                |kind| strangers.iter().filter(move |stranger| stranger.0 == kind).map(|stranger| stranger.1);
-            (reading.merged, reading.invented) =
-                (of(Stranger::Merged).count(), of(Stranger::Invented).collect());
+            let words = reading.odd.iter().filter(|odd| !odd.known).map(|odd| stem(&body[odd.span.clone()]));
+            let mut invented = vec![];
+            for (word, unknown) in words.zip(&reading.unknown) {
+                match Stranger::of(word, lexicon) {
+                    Stranger::Name => {}
+                    Stranger::Merged => reading.merged += 1,
+                    Stranger::Invented => invented.push(unknown.word()),
+                }
+            }
+            reading.invented = invented.into();
         }
         reading
     }

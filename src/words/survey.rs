@@ -97,7 +97,10 @@ impl Survey {
     }
 
     fn counts(&self) -> &Counts {
-        self.counts.get_or_init(|| Counts::of(self.readings.iter().flat_map(|reading| &reading.unknown)))
+        self.counts.get_or_init(|| {
+            let all = self.readings.iter().map(|reading| reading.unknown.len()).sum();
+            Counts::of(self.readings.iter().flat_map(|reading| &reading.unknown), all)
+        })
     }
 
     fn is_fluent(&self) -> bool {

@@ -53,6 +53,11 @@ impl Unknown {
         Unknown { word: digest(stem(word)), before, after: 0 }
     }
 
+    /// The digest of the word.
+    pub(super) fn word(&self) -> u64 {
+        self.word
+    }
+
     /// Sets the hash of the word that follows, nothing if there is none.
     pub(super) fn set_after(&mut self, after: u64) {
         self.after = after;
@@ -60,10 +65,10 @@ impl Unknown {
 }
 
 impl Counts {
-    /// One that stands beside the same word again says nothing new: two words that belong together are run together in
+    /// Of so many at most. One that stands beside the same word again says nothing new: two words that belong together are run together in
     /// the same sentence, while a name stands in many.
-    pub(super) fn of<'a>(unknown: impl Iterator<Item = &'a Unknown>) -> Counts {
-        let mut counts = Counts(HashMap::default());
+    pub(super) fn of<'a>(unknown: impl Iterator<Item = &'a Unknown>, most: usize) -> Counts {
+        let mut counts = Counts(HashMap::with_capacity_and_hasher(most, BuildHasherDefault::default()));
         for &now in unknown {
             let seen = counts.0.entry(now.word).or_insert(Recurrence { all: 0, apart: 1, first: now });
             seen.all += 1;
