@@ -73,12 +73,12 @@ mod tests {
                 "“", "”", "‘", "’", "«", "»", "\"", "'", "„", " ", " ", "word", "Anna", "s", ". ", ", ", "12",
             ]), 1..24),
             (open_before, opens_next) in (any::<bool>(), 0_usize..4),
-            flags in prop::array::uniform4(any::<bool>()),
+            flags in prop::array::uniform5(any::<bool>()),
         ) {
             let (body, lexicon) = (pieces.concat(), Lexicon::embedded());
-            let [low, inward, same, sided] = flags;
-            let around =
-                Surroundings { open_before, opens_next, habits: Habits { low, inward, same, sided } };
+            let [low, inward, same, sided, nested] = flags;
+            let habits = Habits { low, inward, same, sided, nested };
+            let around = Surroundings { open_before, opens_next, habits };
             let marks = sight(&body, &(0..body.len()), Shapes::Any, &[]);
             let found = format!("{:?}", solver::solve(&body, &marks, None, around, lexicon));
             for _ in 0..2 {

@@ -32,7 +32,8 @@ mod tests {
     #[test]
     fn marks_in_contractions_are_read_as_the_search_reads_them() {
         let lexicon = Lexicon::embedded();
-        let habits = [Habits::default(), Habits { low: true, inward: true, same: true, sided: true }];
+        let habits =
+            [Habits::default(), Habits { low: true, inward: true, same: true, sided: true, nested: true }];
         for body in [
             "She didn’t go.",
             "It's late; we're tired, and he'd left. I'm sure they’ll say he’s gone.",

@@ -41,6 +41,8 @@ pub const EMPTY: f32 = 6.0;
 /// A quotation in double guillemets inside of another, where losses are weighed: French sets “ ” there, and two lost
 /// marks are likelier.
 pub const NESTED_GUILLEMETS: f32 = 2.5;
+/// A ” that closes an outer quotation, where losses are weighed and » closes all others.
+pub const OUTER_CURLY: f32 = 3.0;
 /// A mark that stands on the wrong side costs so much more where losses are weighed: a loss is likelier.
 pub const TURNED: f32 = 4.0;
 
@@ -127,6 +129,8 @@ fn open(mark: &Sighting, body: &str, lexicon: &Lexicon) -> f32 {
             1.5
         }
         (Some(c), _) if is_dash(c) => 1.0,
+        // Nothing that is quoted begins with what ends a clause.
+        (Some(',' | ';' | ':' | '!' | '?' | ')' | ']'), _) => 8.0,
         (Some(_), _) => 4.5,
     };
     let elision = match mark.glyph.kind {

@@ -41,7 +41,15 @@ impl Search<'_> {
         let empty = if sided && quoted.trim().is_empty() { costs::EMPTY } else { 0.0 };
         let outer = self.opens.get(open.below as usize).is_some_and(|outer| outer.shape.0 == kind);
         let nested = outer && family == Family::Guillemet && self.oracle.is_some();
-        empty + if nested { costs::NESTED_GUILLEMETS } else { 0.0 }
+        let outermost = open.below == NONE && self.oracle.is_some() && self.is_inner(event);
+        let odd = |yes: bool, cost: f32| if yes { cost } else { 0.0 };
+        empty + odd(nested, costs::NESTED_GUILLEMETS) + odd(outermost, costs::OUTER_CURLY)
+    }
+
+    /// Is it a ” where » closes the outer quotations?
+    fn is_inner(&self, event: Event) -> bool {
+        let Event::Mark(index) = event else { return false };
+        self.around.habits.nested && self.marks[index].glyph.text == "”"
     }
 
     /// Closes the inner quotation by a lost mark before `mark` closes the one around it. Returns what it costs that

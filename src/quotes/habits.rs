@@ -12,7 +12,12 @@ pub struct Habits {
     pub same: bool,
     /// “…”, «…» or “…»: marks of both sides occur, and neither stands on the other more often than on its own.
     pub sided: bool,
+    /// « … “ … ” … »: guillemets close the outer quotations, so that a ” ends one inside of them.
+    pub nested: bool,
 }
+
+/// So many times as often as ” must » occur before it says that ” is an inner mark, and so often at least.
+const GUILLEMETS: (i32, i32) = (4, 3);
 
 impl Habits {
     /// Linear in the marks.
@@ -28,6 +33,8 @@ impl Seen {
     pub fn take(&mut self, mark: &Sighting) {
         self.left += i32::from(matches!(mark.glyph.text, "“" | "«"));
         self.right += i32::from(matches!(mark.glyph.text, "”" | "»"));
+        self.guillemets += i32::from(mark.glyph.text == "»");
+        self.curly += i32::from(mark.glyph.text == "”");
         match mark.glyph.text {
             "„" | "‚" | "⹂" | ",," => self.low += 1,
             "“" | "‘" => {
@@ -61,6 +68,7 @@ impl Seen {
     /// without them is concluded with any of them, where those before keep to shapes.
     pub fn adds_only_shapely(&self, before: &Seen) -> bool {
         self.right_opening == before.right_opening
+            && nested(before.guillemets, self.curly) == nested(self.guillemets, before.curly)
             && self.turned - before.turned == before.turned_closing - self.turned_closing
     }
 
@@ -73,6 +81,7 @@ impl Seen {
             inward: self.inward > 0,
             same: right_opens && (self.turned == 0 || turned_closes && self.low == 0),
             sided: self.left > 0 && self.right > 0 && self.low == 0 && !turned_closes && !right_opens,
+            nested: self.inward <= 0 && nested(self.guillemets, self.curly),
         }
     }
 }
@@ -86,8 +95,15 @@ pub struct Seen {
     inward: i32,
     left: i32,
     right: i32,
+    guillemets: i32,
+    curly: i32,
     right_opening: i32,
     right_closing: i32,
+}
+
+/// Do so many » and so many ” say that the one closes quotations and the other those inside of them?
+fn nested(guillemets: i32, curly: i32) -> bool {
+    guillemets >= GUILLEMETS.1 && guillemets >= GUILLEMETS.0 * curly
 }
 
 /// Is there another mark right before it?

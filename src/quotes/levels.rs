@@ -84,12 +84,12 @@ pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool)
 }
 
 impl Quotation {
-    /// Its marks and insertions, in the order of the text.
+    /// Its marks and insertions, in the order of the text. What is inserted where a mark begins stands before it.
     fn events(&self) -> Vec<Event> {
         let marks = self.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));
         let insertions = self.insertions.iter().enumerate().map(|(i, x)| (x.at, Event::Gap(i)));
         let mut events: Vec<(usize, Event)> = marks.chain(insertions).collect();
-        events.sort_by_key(|(at, _)| *at);
+        events.sort_by_key(|(at, event)| (*at, matches!(event, Event::Mark(_))));
         events.into_iter().map(|(_, event)| event).collect()
     }
 

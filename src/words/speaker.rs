@@ -8,6 +8,10 @@ pub fn he_or_she(before: &str, word: &str, lexicon: &Lexicon) -> Option<usize> {
     let one = word.strip_suffix("she").filter(|left| !left.is_empty())?;
     let many = &word[..one.len() + 1];
     let (she, he) = (one.len(), many.len());
+    if matches!(one.to_lowercase().as_str(), "our" | "their" | "your") {
+        // “Yours” ends what is said; “your” waits for a noun.
+        return Some(he);
+    }
     if ![one, many].iter().all(|left| lexicon.knows(left) && !is_function_word(left)) {
         return None;
     }
@@ -19,6 +23,10 @@ pub fn he_or_she(before: &str, word: &str, lexicon: &Lexicon) -> Option<usize> {
         (true, false) => return Some(she),
         (false, true) => return Some(he),
         _ => {}
+    }
+    // “I don’t know”: the verb has no ending there.
+    if last.ends_with("n’t") || last.ends_with("n't") {
+        return Some(she);
     }
     // Without a word that counts or points, a noun that is often in the plural is.
     let countable = lexicon.frequency(many) > lexicon.frequency(one) - OFTEN_PLURAL;
@@ -54,6 +62,8 @@ mod tests {
             ("There were only a few ", "conflictshe", Some(9)),
             ("It was the worst of all ", "questionshe", Some(9)),
             ("People need time to ", "mournshe", Some(5)),
+            ("It was no fault of ", "yourshe", Some(5)),
+            ("We are old; I don’t ", "knowshe", Some(4)),
             ("It was a long ", "conflictshe", None),
             ("She was not publishing ", "itshe", None),
         ] {

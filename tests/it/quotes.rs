@@ -1,4 +1,5 @@
 //! Quotation marks where they make no sense, and on real translations from French and Spanish.
+use postedit::edit::Safety;
 use postedit::{Config, Document, Pipeline};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -48,6 +49,28 @@ fn nothing_but_marks_comes_to_rest() {
         settled(&format!("{run} ").repeat(1_000));
         settled(&format!("{run}\n\n").repeat(100));
     }
+}
+
+#[test]
+fn a_mark_before_a_comma_opens_nothing() {
+    let text = "The aim of help », the talks on what divides the heirs such as the law that they have » can be put off.";
+    let clean = settled(text);
+    assert!(!clean.contains("“,") && !clean.contains("“ ,") && !clean.contains(", “ "), "{clean}");
+}
+
+/// Paragraphs whose quotations guillemets close.
+const CLOSED_BY_GUILLEMETS: &str = "« We leave at noon, » said Anna.\n\n“ Take your coat. »\n\n« And the dog? »\n\n\
+     “ He stays here. » She closed the door. “ He always does. »\n\n";
+
+#[test]
+fn a_lost_outer_opener_is_put_before_the_inner_one() {
+    let text =
+        format!("{CLOSED_BY_GUILLEMETS}“ Rain again ”, he read aloud. Nobody had thought of the roof. »\n");
+    let pipeline =
+        Pipeline::new(&Config { threshold: Safety::Unsafe, ..Config::default() }).expect("the defaults");
+    let clean = pipeline.clean(text.as_bytes()).expect("UTF-8 goes through");
+    let clean = String::from_utf8(clean.bytes).expect("UTF-8 comes out");
+    assert!(!clean.contains("‘“"), "{clean}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What the rest of the document says about the lost marks of a paragraph: whether its quotations run on over
 //! paragraphs, whether other marks are missing where nothing but a loss explains it, how the next paragraph begins.
+use super::view::length;
 use super::words::{self, Class, NO_WORD};
 
 /// What the model knows of the rest of the document.
@@ -31,6 +32,8 @@ pub struct Around {
     pub word: u64,
     /// Its class.
     pub class: u8,
+    /// How long it is: the words of it, coarser the more there are; an answer is short, a tale goes on.
+    pub length: u8,
     /// What becomes of the quotation that the next paragraph begins with: 0 there is none, 1 it ends with the
     /// paragraph, 2 it ends before, 3 it is left open.
     pub follower: u8,
@@ -100,6 +103,8 @@ pub struct Outline {
 const NEAR: usize = 8;
 /// Fewer quotations than this tell little.
 const FEW: u32 = 6;
+/// No more words of the next paragraph are counted.
+const LONG: usize = 200;
 
 /// What is counted: paragraphs that begin with a mark before another that does, of these left open, pairs, losses
 /// inside, losses at the edges.
@@ -185,6 +190,7 @@ impl Survey {
             quotations: (pairs + lost).min(10_000) as u16,
             word,
             class,
+            length: length(next.split_ascii_whitespace().take(LONG).count()) as u8,
             follower: follower.map_or(0, |o| match (o.whole, o.ends_open && o.pairs == 0) {
                 (true, _) => 1,
                 (_, true) => 3,

@@ -1,6 +1,6 @@
 //! What the model looks at: each feature is a template and the values it takes at a place, hashed to a weight.
 use super::slot::{Place, Slot, Text};
-use super::view::{Common, View, length, seen};
+use super::view::{Common, Seen, View, length, seen};
 use super::words::Class;
 use crate::quotes::solution::Role;
 
@@ -96,6 +96,7 @@ pub fn of_place(text: &Text, slot: &Slot, common: &Common, place: &Place, out: &
             Group::Speech => {
                 title(text, common, place, closes, &view, out);
                 speech(text, common, place, closes, &view, out);
+                announced(text, common, place, &view, out);
             }
         }
     }
@@ -159,6 +160,9 @@ fn lengths(common: &Common, view: &View, out: &mut Features) {
     out.push(65, [far, common.next.class, common.follower, beyond]);
     out.push(66, [far, beyond, inside, solid]);
     out.push(67, [far, beyond, common.follower * 2 + common.follows_open, stops]);
+    out.push(86, [far, common.length, beyond * 4 + common.follower, solid]);
+    out.push(87, [far, common.length, inside, common.follower * 2 + common.follows_open]);
+    out.push(88, [far, common.length, common.runs_on * 8 + common.damage, beyond]);
     out.name(64, [far, common.next.word, beyond, common.follower]);
 }
 
@@ -263,6 +267,49 @@ fn speech(text: &Text, common: &Common, place: &Place, closes: bool, view: &View
     }
 }
 
+/// How far back an announcement is looked for, in words.
+const FAR: usize = 12;
+
+/// The last verb of saying before the place in its sentence, and what stands between: “he said in a statement, I am”.
+fn announced(text: &Text, common: &Common, place: &Place, view: &View, out: &mut Features) {
+    let i = place.word;
+    let (mut verb, mut commas) = (None, 0);
+    for index in (i.saturating_sub(FAR)..i.min(text.words.len())).rev() {
+        let word = text.words[index];
+        if word.class == Class::Saying {
+            verb = Some(index);
+            break;
+        }
+        match word.gap {
+            1 => commas += 1,
+            gap if ends_sentence(gap) => break,
+            _ => {}
+        }
+    }
+    let distance = verb.map_or(FAR + 1, |verb| i - 1 - verb) as u64;
+    let inside = if view.closes { common.anchor.min(i)..i } else { i..common.anchor.max(i) };
+    let saying = |index: usize| text.words.get(index).map_or(15, |word| u64::from(word.saying));
+    let said = u64::from((saying(inside.start) as usize) < inside.len());
+    let behind = saying(inside.end).min(8);
+    let Seen { class, shape, gap, .. } = view.right[0];
+    let gap = view.glued * 32 + gap;
+    out.push(79, [distance, gap, shape, class]);
+    out.push(80, [distance, gap, commas, shape]);
+    out.push(81, [distance, gap, text.voices(inside), length(view.inside)]);
+    out.push(82, [distance, gap, behind, said]);
+    if let Some(verb) = verb {
+        let (verb, next) = (seen(text, Some(verb)), seen(text, Some(verb + 1)));
+        out.name(83, [verb.word, distance.min(6), gap, shape]);
+        out.name(84, [verb.word, gap, class, 0]);
+        out.push(85, [next.class, distance.min(8), gap, class]);
+    }
+}
+
+/// Does this punctuation, as `words::between` codes it, end a sentence?
+fn ends_sentence(gap: u8) -> bool {
+    matches!(gap, 2..=4 | 14..=16)
+}
+
 /// The features of “nothing was lost here”.
 pub fn of_nothing(text: &Text, slot: &Slot, common: &Common, out: &mut Features) {
     let Common { family, mark, edge, beyond, runs_on, last, .. } = *common;
@@ -300,6 +347,8 @@ pub fn of_nothing(text: &Text, slot: &Slot, common: &Common, out: &mut Features)
     out.push(28, [damage, common.torn, edge * 2 + at_start, follower * 2 + follows_open]);
     out.push(25, [voices, edge, beyond, ns]);
     out.push(26, [voices, damage, beyond, follower * 2 + follows_open]);
+    out.push(29, [common.length, runs_on, beyond * 4 + follower, at_start]);
+    out.push(30, [common.length, whole, last, follower * 2 + follows_open]);
     out.name(23, [next.word, beyond, follower, at_start]);
     out.name(24, [next.word, common.first.word, beyond, 0]);
 }

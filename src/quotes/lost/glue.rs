@@ -25,14 +25,16 @@ pub struct Cut {
 
 /// Words longer than this are no words, in bytes.
 const LONGEST: usize = 40;
+/// Words shorter than this are not cut, but for an I at the end: `meI`. In bytes.
+const SHORTEST: usize = 4;
 
 /// The cuts of `word` between `before` and `behind` it; none for ordinary words.
 pub fn cuts(word: &str, before: &str, behind: &str, lexicon: &Lexicon) -> Vec<Cut> {
-    if word.len() < 4
-        || word.len() > LONGEST
-        || !word.chars().all(|c| c.is_alphabetic() || c == '’' || c == '\'')
-    {
+    if word.len() > LONGEST || word.len() < SHORTEST && !word.ends_with('I') {
         return vec![];
+    }
+    if !word.chars().all(|c| c.is_alphabetic() || c == '’' || c == '\'') {
+        return behind_number(word, behind, lexicon).into_iter().collect();
     }
     let whole = lexicon.get(word);
     let camel = word.as_bytes().windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase());
@@ -53,6 +55,29 @@ pub fn cuts(word: &str, before: &str, behind: &str, lexicon: &Lexicon) -> Vec<Cu
     out.into_iter().enumerate().map(|(rank, (_, cut))| Cut { rank: rank.min(3) as u8, ..cut }).collect()
 }
 
+/// The cut between a number and the word glued to it: `2026said`, `19is`. A number keeps its unit and its ending:
+/// `20km`, `2nd`, `90s`.
+fn behind_number(word: &str, behind: &str, lexicon: &Lexicon) -> Option<Cut> {
+    let at =
+        word.rfind(char::is_numeric).and_then(|last| Some(last + word[last..].chars().next()?.len_utf8()))?;
+    let right = &word[at..];
+    let usual = right.len() > 1 && right.chars().all(char::is_lowercase) && level(right, lexicon) >= 4;
+    if !usual || UNITS.contains(&right) {
+        return None;
+    }
+    let pairs = (0, pair_level(lexicon.pair(right, behind)));
+    Some(Cut { at, left: NUMBER, right: level(right, lexicon), pairs, capital: false, known: false, rank: 0 })
+}
+
+/// How usual a number is.
+const NUMBER: u8 = 3;
+
+/// What is written right behind a number though it is a word, too.
+const UNITS: [&str; 22] = [
+    "am", "bn", "cc", "cm", "ft", "hr", "hrs", "kg", "km", "lb", "lbs", "min", "ml", "mm", "mph", "nd", "pm",
+    "pt", "rd", "sec", "st", "th",
+];
+
 /// One cut with its log10 probability; `None` where a part is no word.
 fn cut(
     word: &str,
@@ -66,7 +91,7 @@ fn cut(
     let first = right.chars().next()?;
     let last = left.chars().next_back()?;
     // `MinTsifry` is a name of its own.
-    let short = left.starts_with(char::is_uppercase) && left.chars().nth(3).is_none();
+    let short = left.starts_with(char::is_uppercase) && left.chars().nth(3).is_none() && right != "I";
     if !first.is_alphabetic() || first.is_uppercase() && (short || !last.is_lowercase()) {
         return None;
     }
@@ -74,7 +99,7 @@ fn cut(
     // A name need not be known where its capital shows that it begins.
     let named = first.is_uppercase() && l >= 3;
     if r == 0 && !named
-        || l == 0 && r < 5
+        || l == 0 && r < 5 && !(r == 4 && left.len() >= 4 && right.len() >= 5)
         || single(left)
         || single(right)
         || known && !named && (l < 3 || r < 4)
@@ -221,6 +246,22 @@ mod tests {
         assert_eq!(cut("irresponsiblehe said."), Some(("irresponsible", "he")));
         assert_eq!(cut("neighboursthe mayor explained."), Some(("neighbours", "the")));
         assert_eq!(cut("brotherOlena told reporters"), Some(("brother", "Olena")));
+    }
+
+    #[test]
+    fn a_word_is_cut_off_its_number_and_an_i_off_its_word() {
+        let parts = |word: &'static str| {
+            let cuts = cuts(word, "the", "the", Lexicon::embedded());
+            cuts.first().map(|cut| word.split_at(cut.at))
+        };
+        assert_eq!(parts("2026said"), Some(("2026", "said")));
+        assert_eq!(parts("19is"), Some(("19", "is")));
+        assert_eq!(parts("celeron55on"), Some(("celeron55", "on")));
+        assert_eq!(parts("meI"), Some(("me", "I")));
+        assert_eq!(parts("SoI"), Some(("So", "I")));
+        for whole in ["2nd", "90s", "20km", "5pm", "4x4", "2026", "WWI", "mp3s", "3D"] {
+            assert_eq!(parts(whole), None, "{whole}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::model::{number, take};
 
 /// How many numbers an insertion is judged by.
-pub const SIGNS: usize = 40;
+pub const SIGNS: usize = 42;
 /// What an insertion is judged by; see `insertions::signs` for the meaning of each.
 pub type Signs = [f32; SIGNS];
 /// Questions from the root of a tree to a leaf.

@@ -17,7 +17,7 @@ pub struct Model {
 }
 
 const MAGIC: &[u8; 4] = b"lost";
-const VERSION: u8 = 6;
+const VERSION: u8 = 7;
 
 /// What the model says of a slot.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ impl Model {
         (!weights.is_empty()).then_some(Model { weights, scale, judge })
     }
 
-    /// Weighs all places of a slot. Costs about sixty look-ups for each of at most some hundred places.
+    /// Weighs all places of a slot. Costs about seventy look-ups for each of at most some hundred places.
     pub fn weigh(&self, text: &Text, slot: &Slot) -> Weighed {
         let places = text.places(slot);
         let scores = self.scores(text, slot, &places);

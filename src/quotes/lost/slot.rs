@@ -258,10 +258,11 @@ impl Text<'_> {
                 out.push(Place { at, word: index, cut: None, glued: false, clause: 0 });
             }
         }
-        // Behind an attribution inside of a quotation that balances, it is taken up again at a sentence.
-        let at_sentence = |place: &Place| self.body[..place.at].trim_end().ends_with(['.', '!', '?']);
-        if slot.edge == Edge::Partner && out.iter().any(at_sentence) {
-            out.retain(at_sentence);
+        // Behind an attribution inside of a quotation that balances, it is taken up again at a sentence or a pause.
+        let at_pause =
+            |place: &Place| self.body[..place.at].trim_end().ends_with(['.', '!', '?', ',', ';', ':', '—']);
+        if slot.edge == Edge::Partner && out.iter().any(at_pause) {
+            out.retain(at_pause);
         }
         out.reverse();
         out

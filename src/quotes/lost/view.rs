@@ -14,7 +14,8 @@ pub(super) fn length(words: usize) -> u64 {
         19..=28 => 10,
         29..=45 => 11,
         46..=80 => 12,
-        _ => 13,
+        81..=130 => 13,
+        _ => 14,
     }
 }
 
@@ -71,6 +72,7 @@ pub struct Common {
     /// The paragraphs before and behind it, where the stretch reaches them.
     pub(super) follows_open: u64,
     pub(super) follower: u64,
+    pub(super) length: u64,
     pub(super) next: Seen,
     /// The last visible character of the paragraph.
     pub(super) last: u64,
@@ -114,6 +116,7 @@ impl Common {
             follows_open: u64::from(around.follows_open && reaches),
             follower: if reaches && closes { u64::from(around.follower) } else { 4 },
             next,
+            length: if reaches { u64::from(around.length) } else { 15 },
             last: side(trimmed.chars().next_back()),
             end: trimmed.len(),
             glue: glue as u64,

@@ -40,6 +40,22 @@ pub struct Trial {
     pub stages: Stages,
 }
 
+impl Trial {
+    /// Adds what was found on other texts.
+    pub fn add(&mut self, other: Trial) {
+        self.answers.extend(other.answers);
+        for (own, more) in self.lost.iter_mut().flatten().zip(other.lost.iter().flatten()) {
+            *own += more;
+        }
+        for (own, more) in self.untouched.iter_mut().zip(other.untouched) {
+            *own += more;
+        }
+        for (kind, count) in other.stages {
+            *self.stages.entry(kind).or_default() += count;
+        }
+    }
+}
+
 /// So many paragraphs of a text are tried.
 const MOST: usize = 2500;
 
