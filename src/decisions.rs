@@ -159,7 +159,11 @@ pub fn by_hand(text: &str, fix: Fix, with: &str) -> Option<Fix> {
     let stands = |at: usize| {
         hull.start.checked_sub(at).is_some_and(|start| text.get(start..start + with.len()) == Some(with))
     };
-    if old == with || (!old.is_empty() && with.match_indices(old).any(|(at, _)| stands(at))) {
+    let beside = || text[hull.end..].starts_with(with) || text[..hull.start].ends_with(with);
+    if old == with
+        || (old.is_empty() && beside())
+        || (!old.is_empty() && with.match_indices(old).any(|(at, _)| stands(at)))
+    {
         return None;
     }
     let id = Some(fix.fingerprint(text));
@@ -262,5 +266,12 @@ mod tests {
         assert_eq!(done.id, Some(fix(text, "\"yes\"", "“yes”").fingerprint(text)));
         let text = "say \"yes\" (sic) now";
         assert!(by_hand(text, fix(text, "\"yes\"", "“yes”"), "\"yes\" (sic)").is_none());
+        let insertion = |text: &str| Fix {
+            span: 4..4,
+            edits: vec![Edit { span: 4..4, text: "“".into() }],
+            ..fix(text, "yes", "")
+        };
+        assert!(by_hand("say yes” now", insertion("say yes” now"), "[“]").is_some());
+        assert!(by_hand("say [“]yes” now", insertion("say [“]yes” now"), "[“]").is_none());
     }
 }
