@@ -34,8 +34,9 @@ use propose::{Active, propose};
 use std::collections::BTreeSet;
 use twox_hash::XxHash3_64;
 
-/// More passes than any text has needed; a text that goes on changing is a defect of the rules.
-const MAX_PASSES: usize = 24;
+/// More passes than any text has needed; a text that goes on changing is a defect of the rules. A row of twenty marks
+/// that make no sense, set in a style that turns them, has gone through two dozen readings before it came to rest.
+const MAX_PASSES: usize = 128;
 
 /// A text that grows to more than this, in bytes: a rule feeds on its own result.
 fn most(original: usize) -> usize {
