@@ -40,45 +40,61 @@ pub(super) struct Reading {
 /// A paragraph with a lesser share of known words is not in the lexicon's language, or is dialect.
 const KNOWN_SHARE: f32 = 0.7;
 
+/// So many words are taken at once, and few more.
+const BATCH: usize = 64;
+
 /// Reads paragraphs word by word.
 #[derive(Debug)]
 pub(super) struct Reader {
     recall: Recall,
     seen: Seen,
+    /// Those read last, behind the one before them.
+    words: Vec<Token>,
+    verdicts: Vec<Verdict>,
     odd: Vec<Odd>,
     repeats: Vec<(Range<usize>, Range<usize>)>,
     unknown: Vec<Unknown>,
-    /// Where the last unknown word ends, as long as the one behind it has not been read.
-    awaiting: Option<usize>,
     sample: Vec<Pair>,
 }
 
 impl Reader {
     /// For a text of so many bytes.
     pub(super) fn new(bytes: usize, lexicon: &Lexicon) -> Reader {
-        let (recall, seen) = (Recall::new(bytes, lexicon), Seen::default());
-        Reader { recall, seen, odd: vec![], repeats: vec![], unknown: vec![], awaiting: None, sample: vec![] }
+        Reader {
+            recall: Recall::new(bytes, lexicon),
+            seen: Seen::default(),
+            words: vec![],
+            verdicts: vec![],
+            odd: vec![],
+            repeats: vec![],
+            unknown: vec![],
+            sample: vec![],
+        }
     }
 
     /// What this paragraph of a text tells. Linear.
     pub(super) fn read(&mut self, text: &str, paragraph: Range<usize>, lexicon: &Lexicon) -> Reading {
         let body = &text[paragraph.clone()];
         let mut reading = Reading::default();
-        let (mut before, mut counts, mut again) = (Token::default(), Counts::default(), false);
+        let (mut stream, mut counts, mut again) = (Stream::new(text, paragraph), Counts::default(), false);
         self.seen.begin();
-        for (count, word) in (body.len()..).zip(Stream::new(text, paragraph)) {
-            self.beside(body, &before, &word, count.is_multiple_of(SAMPLED));
-            let verdict = || Verdict::of(&body[word.span()], lexicon);
-            let found = if word.has_key() { self.recall.get(word.hash, verdict) } else { verdict() };
-            counts.take(found);
-            again |= self.seen.again(word.hash);
-            if found.has(Verdict::ODD) {
-                self.take_odd(body, &before, &word, found);
+        let (mut before, mut goes_on) = (Token::default(), true);
+        while goes_on {
+            self.words.clear();
+            self.words.push(before);
+            goes_on = stream.fill(&mut self.words, BATCH);
+            let words = &self.words[1..];
+            self.recall.judge(words, &mut self.verdicts, |word| Verdict::of(&body[word.span()], lexicon));
+            again |= self.seen.again(words.iter().map(|word| word.hash));
+            for (before, word) in self.words.iter().zip(words) {
+                if is_repeat(body, before, word) {
+                    self.repeats.push((before.span(), word.span()));
+                }
             }
-            before = word;
-        }
-        if let Some(word) = self.awaiting.take() {
-            self.follows(next_word(body, word).map_or(0, hash_of));
+            self.sample(body, counts.all as usize);
+            self.take_odd(body);
+            counts.take(&self.verdicts);
+            before = self.words.last().copied().unwrap_or(before);
         }
         Counts { all: reading.all, lower: reading.words, known: reading.known, foreign: reading.foreign } =
             counts;
@@ -102,46 +118,39 @@ impl Reader {
         reading
     }
 
-    fn take_pair(&mut self, left: &str, right: &str) {
-        if left.len() <= LONGEST && right.len() <= LONGEST {
-            self.sample.push(Lexicon::pair_of(left, right));
+    /// Takes pairs of the words that were read, at a distance, of which so many were read before.
+    fn sample(&mut self, body: &str, before: usize) {
+        let first = (body.len() + before).next_multiple_of(SAMPLED) - body.len() - before;
+        for word in (first..self.verdicts.len()).step_by(SAMPLED) {
+            let [left, right] = [word, word + 1].map(|word| self.words[word].span());
+            if left.end + 1 == right.start && left.len() <= LONGEST && right.len() <= LONGEST {
+                self.sample.push(Lexicon::pair_of(&body[left], &body[right]));
+            }
         }
     }
 
-    /// Takes in what the word and the one before it tell together; of some, whether they are a usual pair.
-    #[inline(always)]
-    fn beside(&mut self, body: &str, before: &Token, word: &Token, sampled: bool) {
-        if before.resembles(word) && is_repeat(body, &before.span(), &word.span()) {
-            self.repeats.push((before.span(), word.span()));
-        }
-        if sampled && before.end + 1 == word.start {
-            self.take_pair(&body[before.span()], &body[word.span()]);
-        }
-        if let Some(end) = self.awaiting.take() {
-            self.follows(match is_next_word(body, end, word) {
-                true => word.hash,
-                false => next_word(body, end).map_or(0, hash_of),
-            });
-        }
-    }
-
-    fn take_odd(&mut self, body: &str, before: &Token, word: &Token, found: Verdict) {
-        let (known, divisible) = (found.has(Verdict::KNOWN), found.divisible());
-        self.odd.push(Odd { span: word.span(), known, divisible });
-        if !known {
+    /// Takes the odd ones of the words that were read.
+    fn take_odd(&mut self, body: &str) {
+        for (at, found) in self.verdicts.iter().enumerate() {
+            if !found.has(Verdict::ODD) {
+                continue;
+            }
+            let (before, word) = (&self.words[at], &self.words[at + 1]);
+            let (known, divisible) = (found.has(Verdict::KNOWN), found.divisible());
+            self.odd.push(Odd { span: word.span(), known, divisible });
+            if known {
+                continue;
+            }
             let before = match is_previous_word(body, before, word.start) {
                 true => before.hash,
                 false => previous_word(body, word.start).map_or(0, hash_of),
             };
-            self.unknown.push(Unknown::behind(before, &body[word.span()]));
-            self.awaiting = Some(word.end);
-        }
-    }
-
-    /// The last unknown word stands before a word of this hash.
-    fn follows(&mut self, after: u64) {
-        if let Some(unknown) = self.unknown.last_mut() {
-            unknown.set_after(after);
+            let next = self.words.get(at + 2);
+            let after = match next.filter(|next| is_next_word(body, word.end, next)) {
+                Some(next) => next.hash,
+                None => next_word(body, word.end).map_or(0, hash_of),
+            };
+            self.unknown.push(Unknown::between(before, &body[word.span()], word, after));
         }
     }
 }
@@ -171,15 +180,13 @@ struct Counts {
 }
 
 impl Counts {
-    /// Takes in what is to know of the next word.
-    #[inline(always)]
-    fn take(&mut self, found: Verdict) {
-        self.all += 1;
-        self.lower += u32::from(found.has(Verdict::LOWER));
-        self.known += u32::from(found.has(Verdict::LOWER.and(Verdict::KNOWN)));
-        if found.foreign() > 0 {
-            self.foreign += found.foreign();
-        }
+    /// Takes in what is to know of the next words.
+    fn take(&mut self, found: &[Verdict]) {
+        let count = |what: Verdict| found.iter().map(|found| u32::from(found.has(what))).sum::<u32>();
+        self.all += found.len() as u32;
+        self.lower += count(Verdict::LOWER);
+        self.known += count(Verdict::LOWER.and(Verdict::KNOWN));
+        self.foreign += found.iter().map(|found| found.foreign()).sum::<usize>();
     }
 }
 
@@ -192,12 +199,14 @@ impl Reading {
 }
 
 /// Do the two hold the same word, one space apart?
-fn is_repeat(body: &str, one: &Range<usize>, two: &Range<usize>) -> bool {
-    one.end + 1 == two.start
-        && one.len() <= REPEATED
-        && one.len() == two.len()
+#[inline(always)]
+fn is_repeat(body: &str, one: &Token, two: &Token) -> bool {
+    one.resembles(two)
+        && one.end + 1 == two.start
+        && one.span().len() <= REPEATED
+        && one.span().len() == two.span().len()
         && body.as_bytes()[one.end] == b' '
-        && body[one.clone()].eq_ignore_ascii_case(&body[two.clone()])
+        && body[one.span()].eq_ignore_ascii_case(&body[two.span()])
 }
 
 /// The longest function word that is doubled by mistake, in bytes.

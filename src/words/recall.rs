@@ -1,4 +1,5 @@
 //! What was found about words, so that the usual ones are looked up once and not each time.
+use super::stream::Token;
 use super::verdict::Verdict;
 use crate::lexicon::Lexicon;
 use std::cell::RefCell;
@@ -7,17 +8,21 @@ use std::cell::RefCell;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Key(u128);
 
-/// The words seen last, each in one of the two places that its hash gives it, the later first.
+/// Words seen, each in one of the two places that its hash gives it, the later first.
 #[derive(Debug)]
 pub struct Recall {
     slots: Slots,
+    /// Room for those of some words.
+    places: Vec<Place>,
     /// What leaves of a hash its places.
     shift: u32,
     /// Does what was found hold for every text, so that the next one takes it over?
     shared: bool,
 }
 
-type Slots = Vec<[Slot; 2]>;
+type Slots = Vec<Place>;
+
+type Place = [Slot; 2];
 
 /// The lower bits of a word's hash, which its place leaves, and in the highest eight what was found about it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -87,14 +92,23 @@ impl Key {
         };
         let (first, second) = sixteen.split_at(8);
         let number = |eight: &[u8]| eight.iter().rev().fold(0, |sum, byte| sum << 8 | u64::from(*byte));
-        Some(Key::of_first([number(first), number(second)], length))
+        Key::of_first([number(first), number(second)], length)
     }
 
-    /// Of a word of so many bytes, at most fifteen and at least one, by the bytes that begin with it.
-    #[inline]
-    pub fn of_first(sixteen: [u64; 2], length: usize) -> Key {
+    /// Of a word of so many bytes, by the sixteen that begin with it; `None` where it is too long.
+    #[inline(always)]
+    pub fn of_first(sixteen: [u64; 2], length: usize) -> Option<Key> {
+        let [first, second] = BELOW.get(length)?;
+        Some(Key(u128::from(sixteen[0] & first) | u128::from(sixteen[1] & second) << 64))
+    }
+
+    /// Are all of so many bytes, each an apostrophe, a letter of ASCII or no ASCII, letters of ASCII?
+    #[inline(always)]
+    pub fn is_of_letters(self, length: usize) -> bool {
+        const TOP: u128 = u128::from_ne_bytes([0xC0; 16]);
+        const LETTER: u128 = u128::from_ne_bytes([0x40; 16]);
         let [first, second] = BELOW[length & LONGEST_KEPT];
-        Key(u128::from(sixteen[0] & first) | u128::from(sixteen[1] & second) << 64)
+        self.0 & TOP == LETTER & (u128::from(first) | u128::from(second) << 64)
     }
 
     /// Its first eight bytes.
@@ -123,19 +137,34 @@ impl Recall {
             // No word has no letters, so that nothing is found before it is kept.
             false => vec![Default::default(); 1 << bits],
         };
-        Recall { shift: 64 - slots.len().ilog2(), slots, shared }
+        Recall { shift: 64 - slots.len().ilog2(), slots, places: vec![], shared }
     }
 
-    /// What was found about the word whose key has this hash, or is found now and kept.
-    #[inline]
-    pub fn get(&mut self, hash: u64, find: impl FnOnce() -> Verdict) -> Verdict {
-        let Some(places) = self.slots.get_mut((hash >> self.shift) as usize) else { return find() };
-        if places[0].holds(hash) {
-            return places[0].verdict();
+    /// What was found about each of these words, or is found now and kept. Steps are so small that the machine waits for
+    /// many places at once, as they are seldom in a near cache.
+    pub fn judge(&mut self, words: &[Token], verdicts: &mut Vec<Verdict>, find: impl Fn(&Token) -> Verdict) {
+        let mut places = std::mem::take(&mut self.places);
+        places.clear();
+        places.extend(words.iter().map(|word| self.slots[(word.hash >> self.shift) as usize]));
+        verdicts.clear();
+        verdicts.extend(words.iter().zip(&places).map(|(word, [later, earlier])| {
+            let slot = if later.holds(word.hash) { later } else { earlier };
+            match slot.holds(word.hash) && word.has_key() {
+                true => slot.verdict(),
+                false => self.keep(word, &find),
+            }
+        }));
+        self.places = places;
+    }
+
+    #[inline(never)]
+    fn keep(&mut self, word: &Token, find: impl Fn(&Token) -> Verdict) -> Verdict {
+        let verdict = find(word);
+        let place = &mut self.slots[(word.hash >> self.shift) as usize];
+        if word.has_key() && !place.iter().any(|slot| slot.holds(word.hash)) {
+            *place = [Slot::new(word.hash, verdict), place[0]];
         }
-        let slot = if places[1].holds(hash) { places[1] } else { Slot::new(hash, find()) };
-        *places = [slot, places[0]];
-        slot.verdict()
+        verdict
     }
 }
 
@@ -168,7 +197,7 @@ mod tests {
         for length in 1..16 {
             let bytes = text.as_bytes().first_chunk::<16>().unwrap();
             let sixteen = [0, 8].map(|at| u64::from_le_bytes(*bytes[at..].first_chunk().unwrap()));
-            assert_eq!(Some(Key::of_first(sixteen, length)), key(0, length));
+            assert_eq!(Key::of_first(sixteen, length), key(0, length));
             assert_eq!(key(0, length), Key::new(&text[..length], 0, length));
         }
     }
@@ -176,17 +205,24 @@ mod tests {
     #[test]
     fn a_word_is_looked_up_once_and_not_again_in_the_next_text() {
         let key = Key::new("house", 0, 5).unwrap();
+        let word = Token { start: 0, end: 5, hash: key.hash(), first: key.first() };
+        let get = |recall: &mut Recall, find: &dyn Fn(&Token) -> Verdict| {
+            let mut verdicts = vec![];
+            recall.judge(&[word, word], &mut verdicts, find);
+            assert_eq!(verdicts[0], verdicts[1]);
+            verdicts[0]
+        };
         let verdict = Verdict::new([(Verdict::LOWER, true), (Verdict::KNOWN, true)], 5);
         let mut recall = Recall::new(0, Lexicon::embedded());
-        assert_eq!(recall.get(key.hash(), || verdict), verdict);
-        assert_eq!(recall.get(key.hash(), || unreachable!()), verdict);
+        assert_eq!(get(&mut recall, &|_| verdict), verdict);
+        assert_eq!(get(&mut recall, &|_| unreachable!()), verdict);
         drop(recall);
-        assert_eq!(Recall::new(0, Lexicon::embedded()).get(key.hash(), || unreachable!()), verdict);
+        assert_eq!(get(&mut Recall::new(0, Lexicon::embedded()), &|_| unreachable!()), verdict);
         // Words of one's own may be others in the next text.
         let own = Lexicon::with_words(["Quillby"]);
         let other = verdict.and(Verdict::ODD);
-        assert_eq!(Recall::new(0, &own).get(key.hash(), || other), other);
-        assert_eq!(Recall::new(LONG, &own).get(key.hash(), || verdict), verdict);
+        assert_eq!(get(&mut Recall::new(0, &own), &|_| other), other);
+        assert_eq!(get(&mut Recall::new(LONG, &own), &|_| verdict), verdict);
         assert_eq!(Recall::new(LONG, Lexicon::embedded()).slots.len(), 1 << MANY);
     }
 }

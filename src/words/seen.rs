@@ -32,14 +32,20 @@ impl Seen {
         (self.begun, self.row) = (self.words, 0);
     }
 
-    /// Takes the next word, by a hash that is mixed in its high bits. Have it and the two before it been seen in the
+    /// Takes the next words, each by a hash that is mixed in its high bits. Have three in a row been seen in the
     /// paragraph already?
-    #[inline]
-    pub fn again(&mut self, hash: u64) -> bool {
-        self.words = self.words.saturating_add(1);
-        let last = std::mem::replace(&mut self.last[(hash >> (64 - BITS)) as usize], self.words);
-        self.row = if last > self.begun { self.row + 1 } else { 0 };
-        self.row >= ROW
+    #[inline(always)]
+    pub fn again(&mut self, hashes: impl Iterator<Item = u64>) -> bool {
+        let Seen { last, words, begun, row } = self;
+        let (mut now, mut so_many, mut again) = (*words, *row, false);
+        for hash in hashes {
+            now = now.saturating_add(1);
+            let before = std::mem::replace(&mut last[(hash >> (64 - BITS)) as usize], now);
+            so_many = if before > *begun { so_many + 1 } else { 0 };
+            again |= so_many >= ROW;
+        }
+        (*words, *row) = (now, so_many);
+        again
     }
 }
 
@@ -55,7 +61,7 @@ mod tests {
     fn again(text: &str) -> bool {
         let mut seen = Seen::default();
         seen.begin();
-        text.split(' ').any(|word| seen.again(hash(word)))
+        seen.again(text.split(' ').map(hash))
     }
 
     #[test]
@@ -69,7 +75,7 @@ mod tests {
         let mut seen = Seen::default();
         for _ in 0..2 {
             seen.begin();
-            assert!(!["we", "go", "on"].into_iter().any(|word| seen.again(hash(word))));
+            assert!(!seen.again(["we", "go", "on"].into_iter().map(hash)));
         }
     }
 }

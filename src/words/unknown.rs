@@ -1,8 +1,8 @@
 //! Words that no list knows, and how often each recurs in a text.
+use super::stream::{Token, hash_of};
 use super::tokens::stem;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use twox_hash::XxHash3_64;
 
 /// The digest of an unknown word without a possessive ending, and hashes of its neighbours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,19 +48,16 @@ impl Hasher for AsItIs {
 }
 
 impl Unknown {
-    /// The word behind one with this hash, nothing if there is none; what follows is not known.
-    pub(super) fn behind(before: u64, word: &str) -> Unknown {
-        Unknown { word: digest(stem(word)), before, after: 0 }
+    /// The word, as its token has it, between two with these hashes, nothing where there is none.
+    pub(super) fn between(before: u64, word: &str, token: &Token, after: u64) -> Unknown {
+        let bare = stem(word);
+        let word = if bare.len() == word.len() { token.hash } else { hash_of(bare) };
+        Unknown { word, before, after }
     }
 
     /// The digest of the word.
     pub(super) fn word(&self) -> u64 {
         self.word
-    }
-
-    /// Sets the hash of the word that follows, nothing if there is none.
-    pub(super) fn set_after(&mut self, after: u64) {
-        self.after = after;
     }
 }
 
@@ -79,11 +76,6 @@ impl Counts {
 
     /// How often the word occurs, each time between other words.
     pub(super) fn occurrences(&self, word: &str) -> usize {
-        self.0.get(&digest(word)).map_or(0, |seen| seen.apart.max(seen.all / OFTEN))
+        self.0.get(&hash_of(word)).map_or(0, |seen| seen.apart.max(seen.all / OFTEN))
     }
-}
-
-/// Stands for the word where words are counted.
-pub(super) fn digest(word: &str) -> u64 {
-    XxHash3_64::oneshot(word.as_bytes())
 }
