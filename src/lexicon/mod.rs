@@ -136,9 +136,9 @@ impl Lexicon {
         Pair(fold::hash_of_pair(left, right))
     }
 
-    /// Has [`Lexicon::pair`] a probability of the pair?
-    pub fn knows_pair(pair: Pair) -> bool {
-        PAIRS.find(pair.0).is_some()
+    /// Of how many of the pairs has [`Lexicon::pair`] a probability? Faster than one by one.
+    pub fn known_pairs(pairs: &[Pair]) -> usize {
+        PAIRS.count(pairs.iter().map(|pair| pair.0))
     }
 
     /// How much more often the two words follow each other than chance would have it, log10; `None` as for

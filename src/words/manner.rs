@@ -7,7 +7,7 @@ use crate::lexicon::{Lexicon, Pair, Tier};
 pub(super) const SAMPLED: usize = 16;
 
 /// Of fewer pairs nothing is concluded.
-const PAIRS: u32 = 40;
+const PAIRS: usize = 40;
 
 /// In texts of people and of good engines two in three pairs are known, in word salad less than one in three.
 const FLUENT: f32 = 0.42;
@@ -24,12 +24,9 @@ const USUAL: f32 = -6.5;
 
 /// Do the words of a text follow each other as words of running text do, by some pairs of neighbours?
 pub(super) fn is_fluent(pairs: impl Iterator<Item = Pair>) -> bool {
-    let (mut all, mut known) = (0_u32, 0_u32);
-    for pair in pairs {
-        all = all.saturating_add(1);
-        known = known.saturating_add(u32::from(Lexicon::knows_pair(pair)));
-    }
-    all < PAIRS || known as f32 >= FLUENT * all as f32
+    let pairs: Vec<Pair> = pairs.collect();
+    let all = pairs.len();
+    all < PAIRS || Lexicon::known_pairs(&pairs) as f32 >= FLUENT * all as f32
 }
 
 /// Are there many words that nothing explains, invented ones or such as were left in the language of the source, in a

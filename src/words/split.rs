@@ -192,7 +192,7 @@ fn is_of_family(paragraph: &Paragraph, odd: &Odd, (left, right): (&str, &str)) -
 pub fn readings(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<Reading> {
     let Some(core) = core(paragraph.text, odd) else { return vec![] };
     let (mut site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
-    site.fluency = fluency(paragraph.text, odd.span.clone(), lexicon);
+    site.fluency = fluency(paragraph.text, odd.span.clone());
     let weighed = weighed(&site, &cuts).into_iter();
     let mut all: Vec<Reading> = weighed.map(|(cut, margin)| Reading::new(&site, odd, cut, margin)).collect();
     all.sort_by(|a, b| b.margin.total_cmp(&a.margin));
@@ -218,7 +218,7 @@ fn best_of(text: &str, span: &Range<usize>, site: &Site, cuts: &[usize]) -> Opti
     if cuts.iter().zip(&features).all(hopeless) {
         return None;
     }
-    let fluency = fluency(text, span.clone(), site.lexicon);
+    let fluency = fluency(text, span.clone());
     features.iter_mut().for_each(|features| features.set_fluency(fluency));
     let weighed = cuts.iter().copied().zip(features.iter().map(model::margin));
     weighed.max_by(|a, b| a.1.total_cmp(&b.1))
@@ -237,7 +237,7 @@ impl Reading {
 pub fn candidates(paragraph: &Paragraph, odd: &Odd, lexicon: &Lexicon) -> Vec<(usize, Class, [f32; COUNT])> {
     let Some(core) = core(paragraph.text, odd) else { return vec![] };
     let (mut site, cuts) = site_and_cuts(paragraph, odd, core, lexicon);
-    site.fluency = fluency(paragraph.text, odd.span.clone(), lexicon);
+    site.fluency = fluency(paragraph.text, odd.span.clone());
     let all = features::all(&site, &cuts);
     let cuts = cuts.into_iter().map(|cut| {
         let (left, right) = core.split_at(cut);
@@ -344,23 +344,22 @@ fn site_and_cuts<'a>(
 }
 
 /// The share of known pairs among the words on both sides of a span; 0.6 is usual, and what is said of too few.
-fn fluency(text: &str, span: Range<usize>, lexicon: &Lexicon) -> f32 {
+fn fluency(text: &str, span: Range<usize>) -> f32 {
     let reach = 120;
     let usual = 0.6;
     let before = &text[text.ceil_char_boundary(span.start.saturating_sub(reach))..span.start];
     let after = &text[span.end..text.floor_char_boundary(span.end + reach)];
-    let (mut pairs, mut known) = (2.0, 2.0 * usual);
+    let mut pairs = vec![];
     for side in [before, after] {
         let mut last: Option<Range<usize>> = None;
         for word in words(side) {
             if let Some(last) = last.filter(|last| side[last.end..word.start].chars().all(|c| c == ' ')) {
-                pairs += 1.0;
-                known += f32::from(u8::from(lexicon.pair(&side[last], &side[word.clone()]).is_some()));
+                pairs.push(Lexicon::pair_of(&side[last], &side[word.clone()]));
             }
             last = Some(word);
         }
     }
-    known / pairs
+    (2.0 * usual + Lexicon::known_pairs(&pairs) as f32) / (2.0 + pairs.len() as f32)
 }
 
 impl Cut {
