@@ -51,7 +51,8 @@ pub struct Moved {
 #[derive(Clone, Debug)]
 pub struct Document {
     original: String,
-    text: String,
+    /// The text as it stands, if an edit was made.
+    edited: Option<String>,
     changes: Vec<Change>,
     fixes: u32,
     /// The room of the text before this one.
@@ -62,7 +63,7 @@ impl Document {
     /// A document without changes.
     pub fn new(original: impl Into<String>) -> Document {
         let original = original.into();
-        Document { text: original.clone(), original, changes: vec![], fixes: 0, spare: String::new() }
+        Document { original, edited: None, changes: vec![], fixes: 0, spare: String::new() }
     }
 
     /// The text as it came.
@@ -72,7 +73,7 @@ impl Document {
 
     /// The text as it stands.
     pub fn text(&self) -> &str {
-        &self.text
+        self.edited.as_deref().unwrap_or(&self.original)
     }
 
     /// What differs, sorted and disjoint in both texts; what lies between is the same in both.
@@ -97,18 +98,10 @@ impl Document {
     /// Applies fixes whose edits are pairwise disjoint: the only writer of text. Edits are bytes of
     /// [`Document::text`]. Linear in text, changes and edits. Returns where they were made, in the order of the text.
     pub fn apply(&mut self, fixes: &[Fix]) -> Vec<Moved> {
-        let first = self.fixes;
+        let text = self.edited.take();
+        let before = text.as_deref().unwrap_or(&self.original);
+        let edits = self.numbered(before, fixes);
         self.fixes += fixes.len() as u32;
-        let mut edits: Vec<Proposed> = fixes
-            .iter()
-            .zip(first..)
-            .flat_map(|(fix, number)| {
-                let id = fix.fingerprint(&self.text);
-                let answers = fix.answers.clone().map(|mark| self.original_span(mark));
-                fix.edits.iter().map(move |edit| Proposed { number, id, fix, edit, answers: answers.clone() })
-            })
-            .collect();
-        edits.sort_by_key(|p| (p.edit.span.start, p.edit.span.end));
         let moved = moved(&edits);
 
         let room = self.changes.len() + edits.len();
@@ -116,11 +109,11 @@ impl Document {
         let mut new = edits.into_iter().peekable();
         let mut out = std::mem::take(&mut self.spare);
         out.clear();
-        out.reserve(self.text.len() + moved.iter().map(|m| m.new.len()).sum::<usize>());
+        out.reserve(before.len() + moved.iter().map(|m| m.new.len()).sum::<usize>());
         // Everything before `current` in the old text is copied; `original` is the same place in the original.
         let (mut current, mut original) = (0, 0);
         while let Some(cluster) = Cluster::next(&mut old, &mut new) {
-            out.push_str(&self.text[current..cluster.hull.start]);
+            out.push_str(&before[current..cluster.hull.start]);
             let from = match cluster.changes.first() {
                 Some(c) if c.current.start == cluster.hull.start => c.original.start,
                 _ => original + (cluster.hull.start - current),
@@ -131,20 +124,36 @@ impl Document {
             };
             (current, original) = (cluster.hull.end, to);
             let start = out.len();
-            let steps = cluster.write(&self.text, &mut out);
+            let steps = cluster.write(before, &mut out);
             if self.original[from..to] != out[start..] {
                 self.changes.push(Change { original: from..to, current: start..out.len(), steps });
             }
         }
-        out.push_str(&self.text[current..]);
-        self.spare = std::mem::replace(&mut self.text, out);
+        out.push_str(&before[current..]);
+        self.spare = text.unwrap_or_default();
+        self.edited = Some(out);
         debug_assert_eq!(self.undone(), self.original, "composition lost text");
         moved
     }
 
+    /// The edits of the fixes in the order of the text, which is `text`.
+    fn numbered<'f>(&self, text: &str, fixes: &'f [Fix]) -> Vec<Proposed<'f>> {
+        let mut edits: Vec<Proposed> = fixes
+            .iter()
+            .zip(self.fixes..)
+            .flat_map(|(fix, number)| {
+                let id = fix.fingerprint(text);
+                let answers = fix.answers.clone().map(|mark| self.original_span(mark));
+                fix.edits.iter().map(move |edit| Proposed { number, id, fix, edit, answers: answers.clone() })
+            })
+            .collect();
+        edits.sort_by_key(|p| (p.edit.span.start, p.edit.span.end));
+        edits
+    }
+
     /// Adds the text that follows, with its own changes.
     pub fn append(&mut self, next: Document) {
-        let (original, current) = (self.original.len(), self.text.len());
+        let (original, current) = (self.original.len(), self.text().len());
         let fixes = self.fixes;
         self.changes.extend(next.changes.into_iter().map(|mut change| {
             change.original = change.original.start + original..change.original.end + original;
@@ -156,8 +165,13 @@ impl Document {
             change
         }));
         self.fixes += next.fixes;
+        if self.edited.is_none() && next.edited.is_some() {
+            self.edited = Some(self.original.clone());
+        }
+        if let Some(text) = &mut self.edited {
+            text.push_str(next.edited.as_deref().unwrap_or(&next.original));
+        }
         self.original += &next.original;
-        self.text += &next.text;
     }
 
     /// How many fixes were applied.
@@ -170,11 +184,11 @@ impl Document {
         let mut out = String::with_capacity(self.original.len());
         let mut at = 0;
         for change in &self.changes {
-            out.push_str(&self.text[at..change.current.start]);
+            out.push_str(&self.text()[at..change.current.start]);
             out.push_str(&self.original[change.original.clone()]);
             at = change.current.end;
         }
-        out + &self.text[at..]
+        out + &self.text()[at..]
     }
 }
 

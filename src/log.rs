@@ -198,13 +198,27 @@ impl EditLog {
             };
             return Err(Error::Mismatch { message });
         }
-        let text = self.undone(&self.decoded(clean)?)?;
-        let charset = charset(&self.header.encoding)?;
-        let bytes = encoding::restore(&text, charset, self.header.bom, &self.raw)?;
+        let bytes = match self.as_written(clean) {
+            Some(text) => self.undone(text)?.into_bytes(),
+            None => {
+                let text = self.undone(&self.decoded(clean)?)?;
+                let charset = charset(&self.header.encoding)?;
+                encoding::restore(&text, charset, self.header.bom, &self.raw)?
+            }
+        };
         if Digest::of(&bytes) != self.trailer.original {
             return Err(mismatch("undoing its edits does not give the original that it names"));
         }
         Ok(bytes)
+    }
+
+    /// The clean bytes as text where that, and the original, are UTF-8 without a mark or malformed bytes, as most are.
+    fn as_written<'a>(&self, clean: &'a [u8]) -> Option<&'a str> {
+        let Header { encoding, output, bom, output_bom, .. } = &self.header;
+        let utf8 = |name: &str| charset(name).is_ok_and(|charset| charset == Charset::UTF_8);
+        let plain = utf8(encoding) && utf8(output) && !bom && !output_bom && self.raw.is_empty();
+        let text = if plain { str::from_utf8(clean).ok()? } else { return None };
+        (!text.starts_with('\u{FEFF}')).then_some(text)
     }
 
     /// The clean text, as the log counts it, of the clean bytes.

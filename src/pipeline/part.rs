@@ -7,11 +7,12 @@ use crate::encoding::{Charset, Reading, Source};
 use crate::error::Error;
 use crate::log::{EditLog, Lengths};
 use crate::sections::Cut;
+use std::sync::Arc;
 
 /// What cleaning made of a section of a stream.
 pub struct Part {
     /// The bytes of the section.
-    pub original: Vec<u8>,
+    pub original: Arc<Vec<u8>>,
     /// The clean text in the output encoding.
     pub clean: Vec<u8>,
     /// Its log; places count from the beginning of the section.
@@ -51,7 +52,10 @@ impl Pipeline {
         source: &Source,
         (document, settled): (Document, Settled),
     ) -> Result<Part, Error> {
-        let original = section.bytes[..bytes].to_vec();
+        let original = match bytes == section.bytes.len() {
+            true => Arc::clone(&section.bytes),
+            false => Arc::new(section.bytes[..bytes].to_vec()),
+        };
         let read_again = |bytes: &[u8], charset: Charset| {
             // Which of the encodings without a mark it is takes more than a section to tell.
             match section.first && charset.byte_order_mark().is_some() {
@@ -81,7 +85,7 @@ impl Section {
 
     /// Without the first so many bytes.
     fn behind(mut self, bytes: usize) -> Section {
-        self.bytes.drain(..bytes);
+        Arc::make_mut(&mut self.bytes).drain(..bytes);
         Section { first: self.first && bytes == 0, ..self }
     }
 }
@@ -120,7 +124,7 @@ impl<'a> Sequence<'a> {
             return Ok(());
         };
         let length = section.bytes.len();
-        held.bytes.extend_from_slice(&section.bytes);
+        Arc::make_mut(&mut held.bytes).extend_from_slice(&section.bytes);
         held.reading = section.reading;
         while let Some((done, rest)) = self.next(held, &mut tried)? {
             take(done)?;
