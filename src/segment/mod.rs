@@ -226,8 +226,13 @@ impl<'a> Segment<'a> {
 
     /// Those of some rules, a bit each by their rank in the pipeline, that may have something to say: they seek a sign
     /// that the paragraph shows, or what its bytes do not show; and they were not asked yet or would see another thing.
+    #[inline]
     pub(crate) fn awake(&self, asked: &Asked, rules: u128) -> u128 {
         let part = self.part();
+        // Mostly they have been asked, or have no sign to seek.
+        if rules & (!part.quiet.get() | part.by_quotation.get()) == 0 {
+            return 0;
+        }
         part.sift(asked);
         if part.by_quotation.get() & rules != 0 {
             // Reading the marks tells whether they are read as before.
@@ -242,18 +247,7 @@ impl<'a> Segment<'a> {
 
     /// The rule had nothing to say after it has looked at so much.
     pub(crate) fn set_quiet(&self, rank: usize, looked: Looked) {
-        let add = |cell: &Cell<u128>| cell.set(cell.get() | bit(rank));
-        let part = self.part();
-        if looked.has(Looked::AROUND) {
-            return;
-        }
-        add(&part.quiet);
-        if looked.has(Looked::WORDS) {
-            add(&part.by_words);
-        }
-        if looked.has(Looked::QUOTATION) {
-            add(&part.by_quotation);
-        }
+        self.part().set_quiet(rank, looked);
     }
 
     fn part(&self) -> &'a Part {
@@ -341,11 +335,6 @@ impl<'a> Segment<'a> {
         self.look(Looked::AROUND);
         self.index + 1 == self.facts.known.parts.len()
     }
-}
-
-/// The bit of a rule; rules beyond the last bit are asked each time.
-fn bit(rank: usize) -> u128 {
-    1_u128.checked_shl(rank as u32).unwrap_or(0)
 }
 
 #[cfg(test)]

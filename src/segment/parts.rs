@@ -1,4 +1,5 @@
 //! The paragraphs of a text and what their own bytes tell, kept up while the text is edited.
+use super::looked::Looked;
 use crate::document::Moved;
 use crate::paragraphs;
 use crate::triggers::{Asked, Triggers};
@@ -203,6 +204,23 @@ impl Part {
     pub fn sift_by_words(&self, asked: &Asked, signs: impl FnOnce() -> Triggers) {
         if !self.sifted_by_words.replace(true) {
             self.quiet.set(self.quiet.get() | asked.unseen(signs()));
+        }
+    }
+
+    /// The rule of this rank had nothing to say after it has looked at so much. Those beyond the last bit are asked each
+    /// time.
+    pub fn set_quiet(&self, rank: usize, looked: Looked) {
+        let bit = 1_u128.checked_shl(rank as u32).unwrap_or(0);
+        let add = |cell: &Cell<u128>| cell.set(cell.get() | bit);
+        if looked.has(Looked::AROUND) {
+            return;
+        }
+        add(&self.quiet);
+        if looked.has(Looked::WORDS) {
+            add(&self.by_words);
+        }
+        if looked.has(Looked::QUOTATION) {
+            add(&self.by_quotation);
         }
     }
 

@@ -115,7 +115,9 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 
 /// What of a page the line is, if it is no text.
 fn furniture(line: &str) -> Option<&'static str> {
-    let opening = OPENINGS.iter().find(|(_, starts)| starts.iter().any(|start| line.starts_with(start)));
+    let first = line.as_bytes().first();
+    let opens = |start: &&str| start.as_bytes().first() == first && line.starts_with(start);
+    let opening = OPENINGS.iter().find(|(_, starts)| starts.iter().any(opens));
     if let Some((what, _)) = opening {
         return Some(what);
     }
@@ -126,6 +128,13 @@ fn furniture(line: &str) -> Option<&'static str> {
     if timed && RECORDING.is_match(line) || line.ends_with("minutes") && RECORDING.is_match(line) {
         return Some("The length of a recording.");
     }
-    let dated = ["osted", "ublished", "pdated", "odified", "ssued"].iter().any(|verb| line.contains(verb));
-    (dated && PUBLISHED.is_match(line)).then_some("The hour of publication.")
+    (may_be_dated(line) && PUBLISHED.is_match(line)).then_some("The hour of publication.")
+}
+
+/// Has the line a verb of publication?
+fn may_be_dated(line: &str) -> bool {
+    let verbs = ["osted", "ublished", "pdated", "odified", "ssued"];
+    let ends = memchr::memchr_iter(b'd', line.as_bytes()).map(|at| &line.as_bytes()[..=at]);
+    ends.filter(|head| head.ends_with(b"ed"))
+        .any(|head| verbs.iter().any(|verb| head.ends_with(verb.as_bytes())))
 }

@@ -33,7 +33,9 @@ fn signature(word: &str) -> u32 {
 
 fn find(segment: &Segment, fixes: &mut Fixes) {
     let text = segment.text();
-    let words: Vec<&str> = text.split(' ').collect();
+    let mut from = 0;
+    let spaces = memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]);
+    let words: Vec<&str> = spaces.map(|to| &text[std::mem::replace(&mut from, to + 1)..to]).collect();
     let signatures: Vec<u32> = words.iter().map(|word| signature(word)).collect();
     let offset = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let is_word = |word: &&str| !word.is_empty() && word.chars().all(char::is_alphanumeric);

@@ -34,7 +34,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     }
     let signatures: Vec<u64> = words.iter().map(|word| signature(word)).collect();
     let mut found: Vec<Range<usize>> = vec![];
-    for unit in 1..=LONGEST {
+    for unit in (1..=LONGEST).filter(|unit| may_loop(&signatures, *unit)) {
         for run in runs(&signatures, unit) {
             let looped = run.start..run.start + run.len() / unit * unit;
             let known = found.iter().any(|f| f.start < looped.end && looped.start < f.end);
@@ -52,6 +52,12 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 fn signature(word: &str) -> u64 {
     let start = word.bytes().take(7).fold(0, |sum, byte| sum << 8 | u64::from(byte));
     start << 8 | (word.len() as u64 & 0xFF)
+}
+
+/// May there be a loop of such a unit? Of words at this distance from each other one would be in it.
+fn may_loop(signatures: &[u64], unit: usize) -> bool {
+    let least = unit * (COPIES - 1);
+    (least..signatures.len()).step_by(least).any(|at| signatures[at] == signatures[at - unit])
 }
 
 /// Runs of words, each of which looks like the one `unit` words before it, with the first unit.
