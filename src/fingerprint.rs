@@ -40,22 +40,22 @@ impl Fingerprint {
         rule: &str,
         places: impl IntoIterator<Item = (Range<usize>, &'t str)>,
     ) -> Fingerprint {
-        let mut core = String::with_capacity(256);
-        core.push_str(rule.split('/').next().unwrap_or_default());
+        let mut core = Vec::with_capacity(256);
+        core.extend_from_slice(rule.split('/').next().unwrap_or_default().as_bytes());
         let mut hull: Option<(Range<usize>, Range<usize>)> = None;
         for (span, with) in places {
-            core.push('|');
+            core.push(b'|');
             push_letters(text[span.clone()].chars(), usize::MAX, false, &mut core);
-            core.push('>');
+            core.push(b'>');
             push_letters(with.chars(), usize::MAX, false, &mut core);
             hull = Some((hull.map_or(span.clone(), |(first, _)| first), span));
         }
         let (first, last) = hull.unwrap_or_default();
-        let side = |ends: [usize; 2], left: bool| -> (String, usize) {
-            let mut letters = String::with_capacity(4 * LETTERS);
+        let side = |ends: [usize; 2], left: bool| -> (Vec<u8>, usize) {
+            let mut letters = Vec::with_capacity(4 * LETTERS);
             let mut count = 0;
             for (index, at) in ends.iter().enumerate().filter(|(index, at)| *index == 0 || **at != ends[0]) {
-                letters.push('|');
+                letters.push(b'|');
                 let found = match left {
                     true => push_letters(text[..*at].chars().rev().take(REACH), LETTERS, true, &mut letters),
                     false => push_letters(text[*at..].chars().take(REACH), LETTERS, false, &mut letters),
@@ -66,11 +66,14 @@ impl Fingerprint {
         };
         let (left, to_left) = side([first.start, last.start], true);
         let (right, to_right) = side([first.end, last.end], false);
-        let digest = |mark: &str, one: &str, count: usize, other: &str| {
-            let other = if count < ENOUGH { other } else { "" };
-            XxHash3_64::oneshot([&core, mark, one, mark, other].concat().as_bytes()) & MASK
+        let digest = |mark: &[u8], one: &[u8], count: usize, other: &[u8]| {
+            let other = if count < ENOUGH { other } else { &[] };
+            XxHash3_64::oneshot(&[&core, mark, one, mark, other].concat()) & MASK
         };
-        Fingerprint { left: digest("<", &left, to_left, &right), right: digest("/", &right, to_right, &left) }
+        Fingerprint {
+            left: digest(b"<", &left, to_left, &right),
+            right: digest(b"/", &right, to_right, &left),
+        }
     }
 
     /// What the letters to the left and those to the right are known by; either is enough.
@@ -80,8 +83,9 @@ impl Fingerprint {
     }
 }
 
-/// Appends the letters and digits of `chars` in lower case and plain form, `most` at most. Returns how many.
-fn push_letters(chars: impl Iterator<Item = char>, most: usize, backwards: bool, to: &mut String) -> usize {
+/// Appends the letters and digits of `chars` in lower case and plain form, `most` at most, as UTF-8. Returns how many.
+#[inline]
+fn push_letters(chars: impl Iterator<Item = char>, most: usize, backwards: bool, to: &mut Vec<u8>) -> usize {
     let mut count = 0;
     let mut parts = vec![];
     for c in chars {
@@ -91,9 +95,13 @@ fn push_letters(chars: impl Iterator<Item = char>, most: usize, backwards: bool,
                 if count == most {
                     return count;
                 }
-                to.push(c.to_ascii_lowercase());
+                to.push(c.to_ascii_lowercase() as u8);
                 count += 1;
             }
+            continue;
+        }
+        // General punctuation: no letter, and no form of one.
+        if matches!(c, '\u{2000}'..='\u{206F}') {
             continue;
         }
         parts.clear();
@@ -105,7 +113,7 @@ fn push_letters(chars: impl Iterator<Item = char>, most: usize, backwards: bool,
             if count == most {
                 return count;
             }
-            to.push(*part);
+            to.extend_from_slice(part.encode_utf8(&mut [0; 4]).as_bytes());
             count += 1;
         }
     }
@@ -166,6 +174,13 @@ mod tests {
         let two =
             of("Another, long beginning he  said; that they WERE [« ]here — and there, AND everywhere…", "");
         assert_eq!(one, two);
+    }
+
+    #[test]
+    fn no_form_of_general_punctuation_has_a_letter() {
+        for c in '\u{2000}'..='\u{206F}' {
+            decompose_compatible(c, |part| assert!(!part.is_alphanumeric(), "{c:?}"));
+        }
     }
 
     #[test]
