@@ -11,14 +11,15 @@ use super::verdict::Verdict;
 use crate::lexicon::{Lexicon, Pair};
 use std::ops::Range;
 
-/// What a paragraph alone tells about its words.
+/// What a paragraph alone tells about its words. What it has several of lies with the reader, side by side with that of
+/// all others, since most paragraphs have few.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
-    pub(super) odd: Box<[Odd]>,
+    pub(super) odd: Range<usize>,
     /// Words that stand twice, one space between them.
-    pub(super) repeats: Box<[(Range<usize>, Range<usize>)]>,
+    pub(super) repeats: Range<usize>,
     /// The words that no list knows.
-    pub(super) unknown: Box<[Unknown]>,
+    pub(super) unknown: Range<usize>,
     /// Digests of those of them that nothing explains.
     pub(super) invented: Box<[u64]>,
     /// How many seem to be run together.
@@ -26,7 +27,7 @@ pub(super) struct Reading {
     /// All words.
     pub(super) all: u32,
     /// Pairs taken at a distance that begins anew with each paragraph, so that edits elsewhere do not move it.
-    pub(super) sample: Box<[Pair]>,
+    pub(super) sample: Range<usize>,
     /// Words that do not begin with a capital.
     pub(super) words: u32,
     /// Those of them that are known.
@@ -43,7 +44,7 @@ const KNOWN_SHARE: f32 = 0.7;
 /// So many words are taken at once, and few more.
 const BATCH: usize = 64;
 
-/// Reads paragraphs word by word.
+/// Reads paragraphs word by word, and keeps what it found in them.
 #[derive(Debug)]
 pub(super) struct Reader {
     recall: Recall,
@@ -51,10 +52,10 @@ pub(super) struct Reader {
     /// Those read last, behind the one before them.
     words: Vec<Token>,
     verdicts: Vec<Verdict>,
-    odd: Vec<Odd>,
-    repeats: Vec<(Range<usize>, Range<usize>)>,
-    unknown: Vec<Unknown>,
-    sample: Vec<Pair>,
+    pub(super) odd: Vec<Odd>,
+    pub(super) repeats: Vec<(Range<usize>, Range<usize>)>,
+    pub(super) unknown: Vec<Unknown>,
+    pub(super) sample: Vec<Pair>,
 }
 
 impl Reader {
@@ -75,6 +76,8 @@ impl Reader {
     /// What this paragraph of a text tells. Linear.
     pub(super) fn read(&mut self, text: &str, paragraph: Range<usize>, lexicon: &Lexicon) -> Reading {
         let body = &text[paragraph.clone()];
+        let [odd, repeats, unknown, sample] =
+            [self.odd.len(), self.repeats.len(), self.unknown.len(), self.sample.len()];
         let mut reading = Reading::default();
         let (mut stream, mut counts, mut again) = (Stream::new(text, paragraph), Counts::default(), false);
         self.seen.begin();
@@ -99,23 +102,29 @@ impl Reader {
         Counts { all: reading.all, lower: reading.words, known: reading.known, foreign: reading.foreign } =
             counts;
         reading.again = again;
-        reading.sample = self.sample.drain(..).collect();
-        reading.odd = self.odd.drain(..).collect();
-        reading.repeats = self.repeats.drain(..).collect();
-        reading.unknown = self.unknown.drain(..).collect();
+        reading.sample = sample..self.sample.len();
+        reading.odd = odd..self.odd.len();
+        reading.repeats = repeats..self.repeats.len();
+        reading.unknown = unknown..self.unknown.len();
         if reading.is_known_language(1) {
-            let words = reading.odd.iter().filter(|odd| !odd.known).map(|odd| stem(&body[odd.span.clone()]));
-            let mut invented = vec![];
-            for (word, unknown) in words.zip(&reading.unknown) {
-                match Stranger::of(word, lexicon) {
-                    Stranger::Name => {}
-                    Stranger::Merged => reading.merged += 1,
-                    Stranger::Invented => invented.push(unknown.word()),
-                }
-            }
-            reading.invented = invented.into();
+            self.take_strangers(body, &mut reading, lexicon);
         }
         reading
+    }
+
+    /// Tells what the unknown words are.
+    fn take_strangers(&self, body: &str, reading: &mut Reading, lexicon: &Lexicon) {
+        let odd = self.odd[reading.odd.clone()].iter().filter(|odd| !odd.known);
+        let words = odd.map(|odd| stem(&body[odd.span.clone()]));
+        let mut invented = vec![];
+        for (word, unknown) in words.zip(&self.unknown[reading.unknown.clone()]) {
+            match Stranger::of(word, lexicon) {
+                Stranger::Name => {}
+                Stranger::Merged => reading.merged += 1,
+                Stranger::Invented => invented.push(unknown.word()),
+            }
+        }
+        reading.invented = invented.into();
     }
 
     /// Takes pairs of the words that were read, at a distance, of which so many were read before.

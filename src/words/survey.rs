@@ -3,7 +3,7 @@ use super::foreign::SEVERAL;
 use super::manner;
 use super::reader::{Reader, Reading};
 use super::split::Divisible;
-use super::unknown::{Counts, Unknown};
+use super::unknown::Counts;
 use crate::lexicon::Lexicon;
 use crate::triggers::Triggers;
 use std::cell::OnceCell;
@@ -64,18 +64,18 @@ impl Survey {
         origins: &[Option<usize>],
         lexicon: &Lexicon,
     ) -> bool {
-        let mut fresh: Vec<Unknown> = vec![];
+        let mut fresh: Vec<Range<usize>> = vec![];
         let mut read = |span: Range<usize>| {
             let reading = self.reader.read(text, span, lexicon);
-            fresh.extend(&reading.unknown);
+            fresh.push(reading.unknown.clone());
             reading
         };
         // What is not taken over is gone.
-        let mut gone: Vec<Unknown> = vec![];
+        let mut gone: Vec<Range<usize>> = vec![];
         if stay(origins, self.readings.len()) {
             let touched = paragraphs.zip(origins).enumerate().filter(|(_, (_, origin))| origin.is_none());
             for (index, (span, _)) in touched {
-                gone.extend(std::mem::replace(&mut self.readings[index], read(span)).unknown);
+                gone.push(std::mem::replace(&mut self.readings[index], read(span)).unknown);
             }
         } else {
             let mut old = std::mem::take(&mut self.readings);
@@ -83,9 +83,10 @@ impl Survey {
                 let taken = origin.and_then(|origin| old.get_mut(origin)).map(std::mem::take);
                 self.readings.push(taken.unwrap_or_else(|| read(span)));
             }
-            gone.extend(old.iter().flat_map(|reading| &reading.unknown));
+            gone.extend(old.into_iter().map(|reading| reading.unknown));
         }
-        let changed = gone != fresh;
+        let words = |spans: Vec<Range<usize>>| spans.into_iter().flat_map(|span| &self.reader.unknown[span]);
+        let changed = !words(gone).eq(words(fresh));
         if changed {
             self.counts.take();
         }
@@ -99,12 +100,14 @@ impl Survey {
     fn counts(&self) -> &Counts {
         self.counts.get_or_init(|| {
             let all = self.readings.iter().map(|reading| reading.unknown.len()).sum();
-            Counts::of(self.readings.iter().flat_map(|reading| &reading.unknown), all)
+            let words = |reading: &Reading| &self.reader.unknown[reading.unknown.clone()];
+            Counts::of(self.readings.iter().flat_map(words), all)
         })
     }
 
     fn is_fluent(&self) -> bool {
-        let pairs = || self.readings.iter().flat_map(|reading| &reading.sample).copied();
+        let sample = |reading: &Reading| &self.reader.sample[reading.sample.clone()];
+        let pairs = || self.readings.iter().flat_map(sample).copied();
         *self.fluent.get_or_init(|| manner::is_fluent(pairs()))
     }
 
@@ -134,12 +137,12 @@ impl<'a> Paragraph<'a> {
 
     /// Its odd words, in order.
     pub fn odd(&self) -> &'a [Odd] {
-        &self.reading().odd
+        &self.survey.reader.odd[self.reading().odd.clone()]
     }
 
     /// Its words of up to seven bytes that stand twice, whatever their case, with one space between them.
     pub fn repeats(&self) -> &'a [(Range<usize>, Range<usize>)] {
-        &self.reading().repeats
+        &self.survey.reader.repeats[self.reading().repeats.clone()]
     }
 
     /// How often a word that no list knows, without a possessive ending, occurs in the whole text, each time between
