@@ -135,11 +135,12 @@ impl Survey {
         let outline = self.outlines[index];
         let both = outline.begins && self.outlines.get(index + 1).is_some_and(|o| o.begins);
         // Across paragraphs an opening and a closing mark belong together: nothing is lost.
-        let ends = outline.ends_open && !both && self.next(index) == Next::Plain;
+        let runs_on = outline.ends_open && !outline.glued;
+        let ends = runs_on && !both && self.next(index) == Next::Plain;
         let begins = outline.begins_open && self.open_before(index) != Some(true);
         [
             u32::from(both),
-            u32::from(both && outline.ends_open),
+            u32::from(both && runs_on),
             outline.pairs,
             outline.unclosed + outline.unopened + u32::from(outline.glued),
             u32::from(ends) + u32::from(begins),

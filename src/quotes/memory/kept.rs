@@ -77,11 +77,12 @@ impl Kept {
         Plain { surroundings, outline: Outline { glued, ..outline(&reading, marks) }, odd, balanced, reading }
     }
 
-    /// Does a glued word between marks begin an attribution?
+    /// Does a glued word in a quotation, or between two, begin an attribution?
     fn has_glue(&self, body: &str, reading: &Reading, lexicon: &Lexicon) -> bool {
         let (Some(first), Some(last)) = (self.sightings.first(), self.sightings.last()) else { return false };
+        let end = if reading.open { body.len() } else { last.span.start };
         reading.decisions.iter().any(|d| d.role == Role::Open)
-            && lost::has_glued_attribution(body, first.span.end..last.span.start, lexicon)
+            && lost::has_glued_attribution(body, first.span.end..end, lexicon)
     }
 
     /// Reads the marks, with what may have been lost if the model is asked. Returns what was read before.
