@@ -94,6 +94,7 @@ pub static PHASES: &[Phase] = &[
             lost_closer,
             lost_opener,
             reporting_clause,
+            glued,
             half_converted,
             guillemets,
             low_marks,

@@ -7,6 +7,7 @@ use crate::rules::context::is_space;
 use crate::segment::Segment;
 
 pub(super) mod apostrophe;
+pub(super) mod glued;
 pub(super) mod guillemets;
 pub(super) mod half_converted;
 pub(super) mod lost_closer;

@@ -1,4 +1,5 @@
 use crate::edit::Safety;
+use crate::quotes::{Mark, Partner, Role};
 use crate::rule::*;
 use crate::segment::Segment;
 use crate::words::{self, Class, Cut, Odd, Trust};
@@ -35,7 +36,7 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
     let paragraph = segment.words();
     for odd in paragraph.odd() {
         let Some(cut) = words::best(&paragraph, odd, segment.lexicon()) else { continue };
-        if words::torn(&paragraph, odd, segment.lexicon()).is_some() {
+        if words::torn(&paragraph, odd, segment.lexicon()).is_some() || holds_quotation_mark(segment, odd) {
             continue;
         }
         let edits = cut.at.iter().map(|&at| (at..at, " "));
@@ -46,6 +47,14 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
             fix.at_most(Safety::Unsafe);
         }
     }
+}
+
+/// Is what looks like the word’s apostrophe a quotation mark: `‘I was here’she said`?
+fn holds_quotation_mark(segment: &Segment, odd: &Odd) -> bool {
+    let within = |mark: &Mark| odd.span.start < mark.span.start && mark.span.end < odd.span.end;
+    let quotes = |mark: &Mark| matches!(mark.role, Role::Open | Role::Close) && mark.partner != Partner::None;
+    segment.text()[odd.span.clone()].contains(['\'', '’', '‘'])
+        && segment.quotation().marks.iter().any(|mark| within(mark) && quotes(mark))
 }
 
 /// Does a closing mark belong into the word, so that the rule of lost closers cuts it?
