@@ -36,9 +36,12 @@ pub fn has_outer_singles<'a>(quotations: impl Iterator<Item = &'a Quotation>) ->
 
 /// Gives each mark its level: its depth, except that a text which quotes with double marks keeps an outermost
 /// pair of single ones. What is opened and never closed is no quotation around the rest, unless it runs on or holds
-/// another; nor does a guess that may not be put in change the level of what stands there. Is any level other than it
-/// was?
-pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool) -> bool {
+/// another; and of two that nothing closes the second is no quotation in the first, unless both run on: `opens_next` is
+/// with how many marks the next paragraph begins. Nor does a guess that may not be put in change the level of what
+/// stands there. Is any level other than it was?
+pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, opens_next: usize) -> bool {
+    let runs_on = opens_next > 0;
+    let both_run_on = opens_next > 1 || quotation.tells;
     let mut changed = false;
     let mut open: Vec<(Event, usize)> = vec![];
     for event in quotation.events() {
@@ -50,7 +53,10 @@ pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool)
         let outermost = usize::from(single && !outer_singles);
         let level = match (role, quotation.opener_of(event)) {
             (Role::Open, _) => {
-                let level = open.last().map_or(outermost, |(_, outer)| outer + 1);
+                let within =
+                    |outer: Event| both_run_on || quotation.is_closed(outer) || quotation.is_closed(event);
+                let outer = open.last().filter(|(outer, _)| within(*outer));
+                let level = outer.map_or(outermost, |(_, level)| level + 1);
                 let tells = quotation.tells && event == Event::Mark(0) && quotation.is_closed(Event::Mark(1));
                 if (runs_on || tells) && !unsure || quotation.is_closed(event) {
                     open.push((event, level));
@@ -67,23 +73,26 @@ pub fn set_levels(quotation: &mut Quotation, outer_singles: bool, runs_on: bool)
             }
             _ => outermost,
         };
-        match event {
-            Event::Mark(i) => {
-                let aside = outermost == 1 && level == 1 && open.iter().all(|(e, _)| *e == event);
-                let mark = &mut quotation.marks[i];
-                changed |= (mark.level, mark.aside) != (level, aside);
-                (mark.level, mark.aside) = (level, aside);
-            }
-            Event::Gap(i) => {
-                changed |= quotation.insertions[i].level != level;
-                quotation.insertions[i].level = level;
-            }
-        }
+        let aside = outermost == 1 && level == 1 && open.iter().all(|(e, _)| *e == event);
+        changed |= quotation.set_level(event, level, aside);
     }
     changed
 }
 
 impl Quotation {
+    /// Is it another level than before?
+    fn set_level(&mut self, event: Event, level: usize, aside: bool) -> bool {
+        match event {
+            Event::Mark(i) => {
+                let mark = &mut self.marks[i];
+                let before = (mark.level, mark.aside);
+                (mark.level, mark.aside) = (level, aside);
+                before != (level, aside)
+            }
+            Event::Gap(i) => std::mem::replace(&mut self.insertions[i].level, level) != level,
+        }
+    }
+
     /// Its marks and insertions, in the order of the text. What is inserted where a mark begins stands before it.
     fn events(&self) -> Vec<Event> {
         let marks = self.marks.iter().enumerate().map(|(i, m)| (m.span.start, Event::Mark(i)));

@@ -2,7 +2,7 @@
 //! place costs.
 use super::costs;
 use super::glyph::{Family, Kind};
-use super::lost::{Edge, Slot, Weighed};
+use super::lost::{ATTRIBUTION, Edge, GLUED_ATTRIBUTION, Place, Slot, Text, Weighed};
 use super::solution::Role;
 use super::solver::{Decision, Event, Gap, NONE, Search, SlotKey, State, WINDOW};
 use std::ops::Range;
@@ -132,18 +132,22 @@ impl Search<'_> {
         }
         let Weighed { best, cost, nothing, other, second, places } = oracle.model.weigh(oracle.text, &slot);
         self.budget = self.budget.saturating_sub(places);
+        let quoted = best.map_or(0, |place| {
+            let words = place.word.abs_diff(oracle.text.word_at(slot.anchor.end));
+            words + usize::from(place.cut.is_some())
+        });
+        let kept = best.map_or(nothing, |place| unlost(&place, nothing, quoted, &slot, oracle.text));
         let gap = best.filter(|_| cost < WINDOW).map(|place| {
-            let (edge, inner) = (slot.edge, slot.inner);
-            let lost = -(1.0 - (-nothing).exp()).max(1e-6).ln();
-            let charge = match slot.edge {
+            let (role, edge, inner) = (slot.role, slot.edge, slot.inner);
+            let lost = -(1.0 - (-kept).exp()).max(1e-6).ln();
+            let charge = match edge {
                 // Where the marks balance the place alone is the evidence.
                 Edge::Partner => cost,
                 _ => lost + PLACE_SHARE * (cost - lost),
             };
-            let quoted = place.word.abs_diff(oracle.text.word_at(slot.anchor.end));
-            let quoted = quoted + usize::from(place.cut.is_some());
+            let twin = None;
             self.gaps.push(Gap {
-                role: slot.role,
+                role,
                 place,
                 edge,
                 cost,
@@ -152,14 +156,14 @@ impl Search<'_> {
                 second,
                 places,
                 charge,
-                twin: None,
+                twin,
                 inner,
                 quoted,
             });
             self.gaps.len() - 1
         });
-        self.weighed.insert(key, (nothing.min(WINDOW), gap));
-        (nothing.min(WINDOW), gap)
+        self.weighed.insert(key, (kept.min(WINDOW), gap));
+        (kept.min(WINDOW), gap)
     }
 
     /// Where the last quotation ended that the one whose opening mark is lost cannot contain, and those behind it
@@ -216,6 +220,17 @@ impl Search<'_> {
         let node = |at: u32| self.nodes.get(at as usize);
         let chain = std::iter::successors(node(state.node), move |last| node(last.parent));
         chain.map(|node| &node.decision).take(MOST_HOLES)
+    }
+}
+
+/// What it costs that nothing was lost: what the model says; at least what an attribution does that tells by itself, over
+/// which no quotation runs on, whatever the others of the text do.
+fn unlost(place: &Place, nothing: f32, quoted: usize, slot: &Slot, text: &Text) -> f32 {
+    let least = |sure: f32| nothing.max(-(1.0 - sure).ln());
+    match slot.role == Role::Close && slot.edge != Edge::Partner {
+        true if text.is_glued_attribution(place, quoted) => least(GLUED_ATTRIBUTION),
+        true if !slot.inner && text.is_plain_attribution(place, quoted) => least(ATTRIBUTION),
+        _ => nothing,
     }
 }
 

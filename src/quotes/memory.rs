@@ -105,7 +105,7 @@ impl Memory {
         let outer_singles = has_outer_singles((0..self.kept.len()).map(|index| self.quotation(index)));
         for index in 0..self.kept.len() {
             let Slot::Marked(_) = &self.kept[index] else { continue };
-            let runs_on = self.opens(index + 1) > 0 || self.quotation(index + 1).ends_another();
+            let runs_on = self.opens(index + 1).max(usize::from(self.quotation(index + 1).ends_another()));
             let Slot::Marked(kept) = &mut self.kept[index] else { continue };
             if kept.solved.as_mut().is_some_and(|s| set_levels(&mut s.quotation, outer_singles, runs_on)) {
                 changed.push(index);

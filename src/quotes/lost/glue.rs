@@ -25,12 +25,13 @@ pub struct Cut {
 
 /// Words longer than this are no words, in bytes.
 const LONGEST: usize = 40;
-/// Words shorter than this are not cut, but for an I at the end: `meI`. In bytes.
+/// Words shorter than this are not cut, but for an I at the end: `meI`; nor for attributions, but for an article: `toa`.
+/// In bytes.
 const SHORTEST: usize = 4;
 
 /// The cuts of `word` between `before` and `behind` it; none for ordinary words.
 pub fn cuts(word: &str, before: &str, behind: &str, lexicon: &Lexicon) -> Vec<Cut> {
-    if word.len() > LONGEST || word.len() < SHORTEST && !word.ends_with('I') {
+    if word.len() > LONGEST || word.len() < SHORTEST && !word.ends_with(['I', 'a']) {
         return vec![];
     }
     if !word.chars().all(|c| c.is_alphabetic() || c == '’' || c == '\'') {
@@ -171,7 +172,8 @@ pub fn has_glued_attribution(body: &str, within: Range<usize>, lexicon: &Lexicon
 /// spoke, the words before do.
 pub fn glued_attribution(body: &str, span: Range<usize>, lexicon: &Lexicon) -> Option<usize> {
     let (word, text) = (&body[span.clone()], &body[span.start..]);
-    if word.len() < 4 || word.len() > 40 || !word.chars().all(char::is_alphabetic) || lexicon.knows(word) {
+    let long = word.len() >= SHORTEST || word.len() + 1 == SHORTEST && word.ends_with('a');
+    if !long || word.len() > LONGEST || !word.chars().all(char::is_alphabetic) || lexicon.knows(word) {
         return None;
     }
     let cuts = word.char_indices().skip(2).map(|(i, _)| i);
@@ -243,6 +245,7 @@ mod tests {
     fn glued_words_are_cut_before_the_attribution() {
         assert_eq!(cut("Russiansa source told the Kyiv Post."), Some(("Russians", "a")));
         assert_eq!(cut("lefta sergeant said."), Some(("left", "a")));
+        assert_eq!(cut("toa surgeon told the agency."), Some(("to", "a")));
         assert_eq!(cut("irresponsiblehe said."), Some(("irresponsible", "he")));
         assert_eq!(cut("neighboursthe mayor explained."), Some(("neighbours", "the")));
         assert_eq!(cut("brotherOlena told reporters"), Some(("brother", "Olena")));

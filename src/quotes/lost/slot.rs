@@ -12,6 +12,15 @@ use std::ops::Range;
 /// At most this many places of a slot are weighed, the nearest to its mark, so that work stays linear.
 pub const MOST: usize = 500;
 
+/// Quoted words before an attribution that tells by itself, at least: “Yes” is not said of a glued word.
+const QUOTED_WORDS: usize = 3;
+/// Of quotations in which a glued word begins an attribution 97 of 100 were right, on books and news that lost marks.
+pub const GLUED_ATTRIBUTION: f32 = 0.97;
+
+/// A plain attribution behind a comma in a text of one paragraph: just above the bar of such texts. A reader closes the
+/// quotation there, and the lessons hold few such texts.
+pub const ATTRIBUTION: f32 = 0.7;
+
 /// The code of the punctuation that may stand inside of an attribution.
 const HYPHEN: u8 = 7;
 
@@ -103,6 +112,23 @@ impl Text<'_> {
     /// The word of that index, as written; nothing beyond the last.
     pub fn word(&self, index: usize) -> &str {
         self.words.get(index).map_or("", |w| &self.body[w.start..w.end])
+    }
+
+    /// Does the place cut a word so that an attribution begins, behind several quoted words?
+    pub fn is_glued_attribution(&self, place: &Place, quoted: usize) -> bool {
+        let enough = place.clause > 0 && quoted >= QUOTED_WORDS;
+        let Some(cut) = place.cut.filter(|_| enough) else { return false };
+        // Of a word with hyphens the last part is cut.
+        let start = place.at - cut.at;
+        let word = start..self.words.get(place.word).map_or(start, |word| word.end);
+        glue::glued_attribution(self.body, word, self.lexicon) == Some(cut.at)
+    }
+
+    /// In a text of one paragraph: does a plain attribution begin there, behind several quoted words and a comma?
+    /// Elsewhere “nevertheless he said” goes on.
+    pub fn is_plain_attribution(&self, place: &Place, quoted: usize) -> bool {
+        let plain = place.clause == 2 && place.cut.is_none() && quoted >= QUOTED_WORDS;
+        plain && self.around.alone && self.body[..place.at].ends_with(',')
     }
 
     /// Where the words go on behind an attribution that `within` begins with, if it does.
