@@ -40,8 +40,8 @@ pub fn reading(body: &str, marks: &[Sighting], around: Surroundings, lexicon: &L
     })
 }
 
-/// What surrounds the paragraph; and of each mark its shape, whether anything stands between it and the next, and what
-/// its roles cost.
+/// What surrounds the paragraph; and of each mark its shape, whether anything stands between it and the next, whether a
+/// word stands before it, and what its roles cost.
 fn key(body: &str, marks: &[Sighting], around: Surroundings, lexicon: &Lexicon) -> Key {
     let Surroundings { open_before, opens_next, habits } = around;
     let mut key = Vec::with_capacity(2 + 10 * marks.len());
@@ -52,7 +52,8 @@ fn key(body: &str, marks: &[Sighting], around: Surroundings, lexicon: &Lexicon) 
         let is_empty = marks.get(index + 1).is_some_and(|next| between(next).trim().is_empty());
         let roles = costs::roles(mark, body, habits, lexicon);
         let (kind, family) = (mark.glyph.kind as u32, mark.glyph.family as u32);
-        key.push(kind | family << 1 | u32::from(is_empty) << 8 | (roles.len() as u32) << 16);
+        let flags = u32::from(is_empty) << 8 | u32::from(mark.left.follows_word()) << 9;
+        key.push(kind | family << 1 | flags | (roles.len() as u32) << 16);
         key.extend(roles.into_iter().flat_map(|(role, cost)| [role as u32, cost.to_bits()]));
     }
     key

@@ -132,7 +132,9 @@ impl Search<'_> {
         let Some(Open { below, shape, event }) = self.opens.get(state.top as usize) else { return 0.0 };
         match shape.0 {
             Kind::Double
-                if self.around.opens_next > 0 && !self.holds_guillemets(state, self.place(*event)) =>
+                if self.around.opens_next > 0
+                    && !self.is_partial(*event)
+                    && !self.holds_guillemets(state, self.place(*event)) =>
             {
                 costs::RUNS_ON
             }
@@ -140,6 +142,18 @@ impl Search<'_> {
             Kind::Double if self.is_told(*event) => costs::TOLD.min(self.unclosed(*shape)),
             _ => self.unclosed(*shape),
         }
+    }
+
+    /// Does the quotation begin in the middle of a clause? Then it ends with its paragraph: see [`super::lost::PARTIAL`].
+    fn is_partial(&self, event: Event) -> bool {
+        matches!(event, Event::Mark(index) if self.marks[index].left.follows_word())
+    }
+
+    /// Is a quotation open at the end that may go on in the next paragraph?
+    pub(super) fn is_open(&self, state: State) -> bool {
+        let opens = |at: u32| self.opens.get(at as usize);
+        let mut stack = std::iter::successors(opens(state.top), |open| opens(open.below));
+        stack.any(|open| self.around.opens_next == 0 || !self.is_partial(open.event))
     }
 
     /// Does the paragraph begin with this mark and another inside of it?

@@ -2,7 +2,7 @@
 //! place costs.
 use super::costs;
 use super::glyph::{Family, Kind};
-use super::lost::{ATTRIBUTION, Edge, GLUED_ATTRIBUTION, Place, Slot, Text, Weighed};
+use super::lost::{ATTRIBUTION, Edge, GLUED_ATTRIBUTION, PARTIAL, Place, Slot, Text, Weighed};
 use super::solution::Role;
 use super::solver::{Decision, Event, Gap, NONE, Search, SlotKey, State, WINDOW};
 use std::ops::Range;
@@ -223,13 +223,14 @@ impl Search<'_> {
     }
 }
 
-/// What it costs that nothing was lost: what the model says; at least what an attribution does that tells by itself, over
-/// which no quotation runs on, whatever the others of the text do.
+/// What it costs that nothing was lost: what the model says; and at least what an attribution does that tells by itself, or
+/// that no quotation runs on which began in the middle of a clause, whatever the others of the text do.
 fn unlost(place: &Place, nothing: f32, quoted: usize, slot: &Slot, text: &Text) -> f32 {
     let least = |sure: f32| nothing.max(-(1.0 - sure).ln());
     match slot.role == Role::Close && slot.edge != Edge::Partner {
         true if text.is_glued_attribution(place, quoted) => least(GLUED_ATTRIBUTION),
         true if !slot.inner && text.is_plain_attribution(place, quoted) => least(ATTRIBUTION),
+        true if slot.edge == Edge::Paragraph && text.is_partial(slot.anchor.start) => least(PARTIAL),
         _ => nothing,
     }
 }

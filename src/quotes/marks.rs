@@ -293,6 +293,11 @@ impl Neighbour {
         !self.spaced && self.solid.is_some_and(|c| c.is_alphabetic() && !is_east_asian(c))
     }
 
+    /// Is a word the next on this side, with or without a space between?
+    pub fn follows_word(&self) -> bool {
+        !self.mark && self.solid.is_some_and(|c| c.is_alphabetic() && !is_east_asian(c))
+    }
+
     /// Is a digit right beside the mark?
     pub fn is_digit(&self) -> bool {
         !self.spaced && self.solid.is_some_and(|c| c.is_ascii_digit())

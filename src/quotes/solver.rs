@@ -93,7 +93,7 @@ pub struct Reading {
     pub unmatched: bool,
     /// Did the marks balance before losses were weighed?
     pub balanced: bool,
-    /// Is a quotation open at the end?
+    /// Is a quotation open at the end that may go on in the next paragraph?
     pub open: bool,
     /// How much worse the best reading is that gives the mark another role; by mark.
     pub margins: Vec<f32>,
@@ -338,7 +338,7 @@ impl Search<'_> {
             decisions,
             unmatched: best.unmatched,
             balanced: false,
-            open: best.top != NONE,
+            open: self.is_open(*best),
             margins,
             gaps: self.gaps,
             support,

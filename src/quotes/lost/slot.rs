@@ -1,6 +1,6 @@
 //! Where a mark may have been lost: a slot is a mark without its partner and the stretch of text in which the
 //! partner must have stood; its places are the points of the stretch where such a mark can stand.
-use super::around::Around;
+use super::around::{Around, Next};
 use super::glue::{self, Cut};
 use super::words::{self, Word};
 use crate::lexicon::Lexicon;
@@ -20,6 +20,10 @@ pub const GLUED_ATTRIBUTION: f32 = 0.97;
 /// A plain attribution behind a comma in a text of one paragraph: just above the bar of such texts. A reader closes the
 /// quotation there, and the lessons hold few such texts.
 pub const ATTRIBUTION: f32 = 0.7;
+
+/// A quotation that begins in the middle of a clause ends with its paragraph, before another that opens with a mark: of 171
+/// that stood last in theirs, in books and news, 170 did; how surely it ends there if it has no mark, cautiously.
+pub const PARTIAL: f32 = 0.95;
 
 /// The code of the punctuation that may stand inside of an attribution.
 const HYPHEN: u8 = 7;
@@ -122,6 +126,11 @@ impl Text<'_> {
         let start = place.at - cut.at;
         let word = start..self.words.get(place.word).map_or(start, |word| word.end);
         glue::glued_attribution(self.body, word, self.lexicon) == Some(cut.at)
+    }
+
+    /// Does the quotation that opens at `start` begin in the middle of a clause, and the next paragraph with a mark?
+    pub fn is_partial(&self, start: usize) -> bool {
+        self.around.next == Next::Opens && self.body[..start].trim_end().ends_with(char::is_alphabetic)
     }
 
     /// In a text of one paragraph: does a plain attribution begin there, behind several quoted words and a comma?
