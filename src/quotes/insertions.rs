@@ -1,5 +1,7 @@
 //! Turns what the solver decided into marks with partners and insertions with reasons and confidences.
-use super::lost::{ATTRIBUTION, Around, Cut, Edge, GLUED_ATTRIBUTION, MOST, SIGNS, Signs, Text, punctuation};
+use super::lost::{
+    ATTRIBUTION, Around, Cut, Edge, GLUED_ATTRIBUTION, MOST, SIGNS, Signs, Text, VERB_FIRST, punctuation,
+};
 use super::marks::{self, Sighting};
 use super::solution::{Alternative, Evidence, Insertion, Mark, Partner, Quotation, Role};
 use super::solver::{Decision, Event, Gap, Oracle, Reading};
@@ -243,7 +245,7 @@ fn floor(gap: &Gap, reading: &Reading, losses: Oracle) -> f32 {
     let text = losses.text;
     let closes = gap.role == Role::Close && gap.twin.is_none() && !gap.inner;
     if closes && text.is_plain_attribution(&gap.place, gap.quoted) {
-        return ATTRIBUTION;
+        return if text.around.alone { ATTRIBUTION } else { VERB_FIRST };
     }
     let twin = gap.twin.map(|twin| &reading.gaps[twin]);
     let (closer, opener) = if gap.role == Role::Open { (twin, Some(gap)) } else { (Some(gap), twin) };

@@ -21,6 +21,6 @@ pub use features::{Features, Group, of_nothing, of_place};
 pub use glue::{Cut, glued_attribution, has_glued_attribution};
 pub use judge::{DEPTH, Judge, SIGNS, Signs, Tree};
 pub use model::{Model, Weighed, slot_of};
-pub use slot::{ATTRIBUTION, Edge, GLUED_ATTRIBUTION, MOST, PARTIAL, Place, Slot, Text};
+pub use slot::{ATTRIBUTION, Edge, GLUED_ATTRIBUTION, MOST, PARTIAL, Place, Slot, Text, VERB_FIRST};
 pub use view::Common;
 pub use words::{Class, punctuation};

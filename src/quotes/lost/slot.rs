@@ -6,6 +6,7 @@ use super::words::{self, Word};
 use crate::lexicon::Lexicon;
 use crate::quotes::attribution;
 use crate::quotes::solution::Role;
+use crate::words::is_saying;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ pub const GLUED_ATTRIBUTION: f32 = 0.97;
 /// A plain attribution behind a comma in a text of one paragraph: just above the bar of such texts. A reader closes the
 /// quotation there, and the lessons hold few such texts.
 pub const ATTRIBUTION: f32 = 0.7;
+/// The same in other texts, where it begins with its verb: `…, concludes Marie`.
+pub const VERB_FIRST: f32 = 0.88;
 
 /// A quotation that begins in the middle of a clause ends with its paragraph, before another that opens with a mark: of 171
 /// that stood last in theirs, in books and news, 170 did; how surely it ends there if it has no mark, cautiously.
@@ -133,11 +136,12 @@ impl Text<'_> {
         self.around.next == Next::Opens && self.body[..start].trim_end().ends_with(char::is_alphabetic)
     }
 
-    /// In a text of one paragraph: does a plain attribution begin there, behind several quoted words and a comma?
-    /// Elsewhere “nevertheless he said” goes on.
+    /// Does a plain attribution begin there, behind several quoted words and a comma? But in a text of one paragraph
+    /// only with its verb: “nevertheless he said” may go on.
     pub fn is_plain_attribution(&self, place: &Place, quoted: usize) -> bool {
         let plain = place.clause == 2 && place.cut.is_none() && quoted >= QUOTED_WORDS;
-        plain && self.around.alone && self.body[..place.at].ends_with(',')
+        let told = || self.around.alone || is_saying(self.word(place.word));
+        plain && self.body[..place.at].ends_with(',') && told()
     }
 
     /// Where the words go on behind an attribution that `within` begins with, if it does.
