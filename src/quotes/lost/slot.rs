@@ -290,7 +290,7 @@ impl Text<'_> {
             let mut at = start;
             out.push(Place { at, word: index, cut: None, glued: false, clause: 0 });
             for c in gap.chars().rev() {
-                if c.is_whitespace() || words::is_mark(c) || matches!(c, ',' | '.' | '?' | '!' | ';' | ':') {
+                if c.is_whitespace() || words::is_mark(c) || ",.?!;:)]".contains(c) {
                     break;
                 }
                 at -= c.len_utf8();
