@@ -311,9 +311,9 @@ proptest! {
             let pipeline = pipeline(Config::default()).with_decisions(decisions.clone());
             let cleaned = pipeline.clean(text.as_bytes()).expect("clean");
             if cleaned.log.records.is_empty() {
-                // The byte-order mark goes without a rule.
-                let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-                prop_assert_eq!(cleaned.bytes, text.as_bytes());
+                // The byte-order mark goes without a rule, unless what is left would be taken for one.
+                let bare = text.strip_prefix('\u{FEFF}').filter(|rest| !rest.starts_with('\u{FEFF}'));
+                prop_assert_eq!(cleaned.bytes, bare.unwrap_or(&text).as_bytes());
                 return Ok(());
             }
             decisions.add(decided(&cleaned.log, &[0]));

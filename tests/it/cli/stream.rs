@@ -272,8 +272,9 @@ fn growth(bytes: usize) -> f64 {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_paragraph_of_twice_the_length_takes_twice_the_time() {
-    let times = growth(1_500_000);
-    assert!(times < 2.5, "{times:.2} times");
+    // What else runs may slow one of the two; four times as long it takes each time where the work is quadratic.
+    let linear = (0..3).any(|_| growth(1_500_000) < 2.5);
+    assert!(linear, "three times more than two and a half times");
 }
 
 #[cfg(target_os = "linux")]
