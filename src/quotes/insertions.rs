@@ -96,8 +96,7 @@ const LONE_BAR: f32 = 0.68;
 /// The same where the rest of the text lost hardly any marks: so that hardly any insertion was made where nothing was
 /// lost.
 const SOUND_BAR: f32 = 0.93;
-/// The same of an opening mark, which may as well stand in an earlier paragraph: of twelve insertions between these two
-/// bars in untouched translations those of closing marks were right, and those of opening ones were not.
+/// The same of an opening mark, which may as well stand in an earlier paragraph.
 const SOUND_OPEN_BAR: f32 = 0.97;
 /// The same where it cuts a word: one that no list knows is a likelier explanation there.
 const SOUND_CUT_BAR: f32 = 0.99;
