@@ -53,7 +53,11 @@ fn find(segment: &Segment, fixes: &mut Fixes) {
 fn holds_quotation_mark(segment: &Segment, odd: &Odd) -> bool {
     let within = |mark: &Mark| odd.span.start < mark.span.start && mark.span.end < odd.span.end;
     let quotes = |mark: &Mark| matches!(mark.role, Role::Open | Role::Close) && mark.partner != Partner::None;
-    segment.text()[odd.span.clone()].contains(['\'', '’', '‘'])
+    // Most have no opener before them, so that the marks need not be read.
+    let (before, word) = segment.text()[..odd.span.end].split_at(odd.span.start);
+    let opens = |(at, _)| !before[..at].ends_with(char::is_alphanumeric);
+    word.contains(['\'', '’', '‘'])
+        && before.match_indices(['\'', '‘']).any(opens)
         && segment.quotation().marks.iter().any(|mark| within(mark) && quotes(mark))
 }
 
